@@ -1,0 +1,12 @@
+# RUN: %same_as_cpython %s
+a = list(range(10))
+a[2:5] = ['x']; print(a)
+a[1:1] = [91, 92, 93]; print(a)
+a[:2] = []; print(a)
+a[::3] = 'pqrs'[:len(a[::3])]; print(a)
+a[-2:] = range(3); print(a)
+a[5:2] = ['ins']; print(a)
+a[:] = a[::-1]; print(a)
+a[len(a):] = [0]; print(a)
+b = [1, 2, 3]; b[1:2] = b; print(b)
+b[100:200] = (7,); print(b)
