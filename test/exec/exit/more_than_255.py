@@ -1,0 +1,4 @@
+# RUN: %same_as_cpython %s
+import sys
+
+sys.exit(256 + 7)

@@ -1,0 +1,3 @@
+# RUN: %same_as_cpython %s
+items = []
+items.apend(1)

@@ -1,0 +1,2 @@
+# RUN: %same_as_cpython %s
+from math import no_such_name

@@ -1,0 +1,3 @@
+# RUN: %same_as_cpython %s
+d = {}
+d['two\nlines', 'é']

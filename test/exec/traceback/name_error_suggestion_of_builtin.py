@@ -1,0 +1,6 @@
+# RUN: %same_as_cpython %s
+def f(items):
+    return lenn(items)
+
+
+f([])

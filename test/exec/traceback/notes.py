@@ -1,0 +1,5 @@
+# RUN: %same_as_cpython %s
+e = ValueError('with notes')
+e.add_note('first note')
+e.add_note('second\nnote')
+raise e

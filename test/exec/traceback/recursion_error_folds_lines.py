@@ -1,0 +1,6 @@
+# RUN: %same_as_cpython %s
+def down(n):
+    return down(n + 1)
+
+
+down(0)
