@@ -219,8 +219,11 @@ struct ModuleInfo {
   uint32_t isPackage;
   Value *roots; ///< Constants built by `initialise`, and other values the collector must see.
   uint64_t numRoots;
-  /// Builds the constants that cannot be laid out statically; 0 = exception. Null if there are none.
+  /// Builds the constants that cannot be laid out statically; kRaised = exception. Null if there are none.
   Status (*initialise)();
+  /// Static strings that CPython interns: start-up makes them the canonical ones of their text.
+  Str **interned;
+  uint64_t numInterned;
   Value moduleObject; ///< kUnset until the module is first imported.
 };
 
