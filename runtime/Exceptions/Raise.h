@@ -30,6 +30,12 @@ Raised raiseNoArguments(Type &type);
 Raised raiseObject(Value exception);
 /// OSError (or its subclass by errno) with strerror and optional file name.
 Raised raiseErrno(int error, Value filename = kUnset);
+/// AttributeError with its `name` and `obj`, NameError with its `name`, ImportError with `name` and `path` (kNone: absent).
+Raised raiseAttributeError(Value object, Str *name, const char *format, ...);
+Raised raiseNameError(Type &type, Str *name, const char *format, ...);
+Raised raiseImportError(Type &type, Value name, Value path, const char *format, ...);
+/// UnicodeEncodeError, UnicodeDecodeError (types with an encoding), UnicodeTranslateError (encoding null).
+Raised raiseUnicodeError(Type &type, const char *encoding, Value object, int64_t start, int64_t end, const char *reason);
 /// A str made with the directives of raise(); kError if str()/repr() of an argument raised.
 Value formatText(const char *format, ...);
 
@@ -56,10 +62,33 @@ struct BaseException : Object {
   Value context, cause;
   Value notes;     ///< kUnset or the object of __notes__.
   uint64_t suppressContext;
-  Value fields[5]; ///< By type, in Exceptions.cpp.
-  InstancePart attributes;
+  Value fields[5]; ///< By type: see below. kUnset where nothing was set.
 };
 PYAOT_KIND(BaseException, BaseException)
+
+/// What BaseException::fields hold.
+namespace fields {
+enum { StopValue = 0 };                                                 // StopIteration
+enum { ExitCode = 0 };                                                  // SystemExit
+enum { Errno, StrError, Filename, Filename2, CharactersWritten };       // OSError
+enum { ImportMessage, ImportName, ImportPath };                         // ImportError
+enum { NameName = 0 };                                                  // NameError
+enum { AttributeName, AttributeObject };                                // AttributeError
+enum { UnicodeEncoding, UnicodeObject, UnicodeStart, UnicodeEnd, UnicodeReason };
+enum { SyntaxMessage, SyntaxFilename, SyntaxLine, SyntaxOffset, SyntaxRest }; // rest: (text, end_lineno, end_offset, print)
+enum { GroupMessage, GroupExceptions };                                 // BaseExceptionGroup
+} // namespace fields
+
+inline BaseException *exceptionOf(Value v) { return static_cast<BaseException *>(objectOf(v)); }
+inline bool isException(Value v) { return isKind<BaseException>(v); }
+/// A class derived from BaseException.
+inline bool isExceptionClass(Value v) { return isType(v) && as<Type>(v)->flags & Type::Exception; }
+/// An instance of an exact builtin exception type with one argument (kUnset: none); nothing is raised.
+BaseException *makeException(Type &type, Value argument);
+/// Calls __del__ of a dead object; what it raises is reported and dropped.
+void callDel(Object *object);
+/// "Exception ignored in: ...": reports an exception that nobody can catch (in __del__, in a callback).
+void writeUnraisable(Value exception, Value object);
 
 struct Traceback : Object {
   CodeInfo *code;

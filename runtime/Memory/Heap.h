@@ -26,15 +26,41 @@ public:
       visit(objectOf(v));
   }
   void visit(const Object *object); ///< Null is fine.
+  /// The object that this address lies in (the buffer of a list or a string): slower than visit().
+  void visitInside(const void *address);
   void visit(const Value *values, size_t count) {
     for (size_t i = 0; i < count; ++i)
       visit(values[i]);
   }
 };
 
+/// The bump allocator's state, for the inline fast path only.
+struct BumpAllocator {
+  uint8_t *cursor = nullptr, *limit = nullptr;
+  uint8_t *starts = nullptr; ///< starts[address >> 4]: the side map's byte of a granule (see Memory/Space.h).
+};
+extern BumpAllocator bump;
+[[gnu::cold, gnu::noinline]] Object *allocateSlow(Shape *shape, size_t bytes);
+
+inline constexpr size_t kGranule = 16;
+inline constexpr size_t kMaxFastBytes = 62 * kGranule;
+
 /// Memory for an object of `bytes` bytes (header included), 16-byte aligned, zeroed behind the header, with its shape
 /// set. May collect. Never fails: out of memory ends the program as CPython's fatal MemoryError does.
-Object *allocateObject(Shape *shape, size_t bytes);
+inline Object *allocateObject(Shape *shape, size_t bytes) {
+  size_t size = (bytes + kGranule - 1) & ~(kGranule - 1);
+  uint8_t *place = bump.cursor;
+  if (size > kMaxFastBytes || size > size_t(bump.limit - place)) [[unlikely]]
+    return allocateSlow(shape, bytes);
+  bump.cursor = place + size;
+  bump.starts[reinterpret_cast<uintptr_t>(place) / kGranule] = uint8_t(0x40 | size / kGranule);
+  Object *object = reinterpret_cast<Object *>(place);
+  object->shape = shape;
+  return object;
+}
+
+/// True if no object of this size can be had: raise MemoryError instead of trying.
+bool isTooLarge(uint64_t bytes);
 
 template <typename T> T *allocate(Shape *shape, size_t bytes = sizeof(T)) {
   return static_cast<T *>(allocateObject(shape, bytes));
@@ -51,6 +77,9 @@ struct ValueArray : Object {
 };
 RawArray *allocateRaw(uint64_t bytes);
 ValueArray *allocateValues(uint64_t count);
+/// Makes the array longer where it is, if the memory behind it is free (large arrays only). False: nothing changed.
+bool extendInPlace(ValueArray *array, uint64_t count);
+bool extendInPlace(RawArray *array, uint64_t bytes);
 
 /// Every store of a reference into an object that is not brand new goes through here: the write barrier's place.
 /// `slot` is inside `owner` or inside an array that `owner` holds.
@@ -67,8 +96,25 @@ void addRoot(Value *place);
 void addRoots(Value *begin, uint64_t count);
 template <typename T> void addRoot(T **place) { addRoot(reinterpret_cast<Value *>(place)); }
 
+/// Called at each collection, for roots that are not single words (tables of interned strings, shapes).
+void addRootTracer(void (*trace)(Tracer &tracer));
+
 /// Registers an object whose type has a `finalise` slot or a __del__: it runs once when the object is found dead.
+/// Native finalisers run at the end of that collection; __del__ at the next safe point: where Python code may run.
 void registerFinaliser(Object *object);
+extern bool finalisersPending;
+void runFinalisersSlow();
+/// A safe point: operations that may run arbitrary Python code call it now and then.
+inline void runFinalisers() {
+  if (finalisersPending) [[unlikely]]
+    runFinalisersSlow();
+}
+/// All finalisers that have not run, in order of registration: the end of the program. (Files are closed by it.)
+void finaliseAll();
+
+/// `*slot`, a word of `holder` that `trace` does not visit, becomes kNone when the object it refers to dies; then
+/// `cleared` (if any) is called with the holder at the next safe point: callbacks of weak references.
+void registerWeak(Object *holder, Value *slot, void (*cleared)(Object *holder));
 
 /// The conservative scan begins here: called once, with an address in main's frame, or on a new stack.
 void setStackBase(void *base);

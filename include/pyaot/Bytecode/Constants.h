@@ -161,7 +161,7 @@ private:
   llvm::ArrayRef<const Constant *> items_;
 };
 
-/// Items in the order in which CPython's marshal wrote them.
+/// Items in the order in which CPython's marshal wrote them; distinct by Python's ==.
 class FrozenSetConstant : public Constant {
 public:
   explicit FrozenSetConstant(llvm::ArrayRef<const Constant *> items)

@@ -1,0 +1,162 @@
+//===- LargeObjects.cpp - objects that get pages of their own ------------------===//
+//
+// Runs of 4 KB pages. Free runs hang in bins by length: exact up to 32 pages,
+// then by powers of two. They are freed only by the sweep, which walks all runs
+// in address order, merges neighbours and builds the bins anew.
+//
+//===----------------------------------------------------------------------===//
+#include "Memory/Space.h"
+
+#include <bit>
+#include <cstring>
+#include <sys/mman.h>
+
+namespace pyaot::rt {
+
+namespace {
+
+constexpr size_t kExactBins = 32, kBins = kExactBins + 32;
+constexpr size_t kReturnPages = 256; ///< Free runs of this length give their memory back.
+constinit uint32_t bins[kBins] = {};
+
+size_t binOf(size_t pages) { return pages <= kExactBins ? pages - 1 : kExactBins + std::bit_width(pages) - 6; }
+
+void addFree(size_t page, size_t pages, bool dirty) {
+  Page &run = space.pages[page];
+  run = {uint32_t(page), uint32_t(pages), bins[binOf(pages)], Page::Free, dirty};
+  space.pages[page + pages - 1].head = uint32_t(page);
+  bins[binOf(pages)] = uint32_t(page);
+}
+
+/// A free run of at least `pages`, taken out of its bin; 0: none.
+size_t takeFree(size_t pages) {
+  for (size_t bin = binOf(pages); bin < kBins; ++bin)
+    for (uint32_t *link = &bins[bin]; *link; link = &space.pages[*link].next)
+      if (space.pages[*link].pages >= pages) {
+        size_t page = *link;
+        *link = space.pages[page].next;
+        return page;
+      }
+  return 0;
+}
+
+void commitPages(size_t count) {
+  if (count <= space.pagesCommitted)
+    return;
+  constexpr size_t step = (1 << 20) / kPageBytes;
+  size_t to = (count + step - 1) / step * step;
+  if (to * kPageBytes > space.half ||
+      mprotect(reinterpret_cast<void *>(space.pageAddress(space.pagesCommitted)),
+               (to - space.pagesCommitted) * kPageBytes, PROT_READ | PROT_WRITE) != 0)
+    outOfMemory();
+  space.pagesCommitted = to;
+}
+
+void setHeads(size_t from, size_t to, size_t head) {
+  for (size_t i = from; i < to; ++i)
+    space.pages[i].head = uint32_t(head);
+}
+
+size_t pagesFor(size_t bytes) { return (bytes + kPageBytes - 1) / kPageBytes; }
+
+bool extendPages(Object *object, size_t bytes) {
+  uintptr_t offset = reinterpret_cast<uintptr_t>(object) - space.base - space.half;
+  if (offset >= space.half)
+    return false;
+  size_t page = offset / kPageBytes, have = space.pages[page].pages, want = pagesFor(bytes);
+  if (want <= have)
+    return true;
+  if (page + have != space.pagesUsed || (page + want) * kPageBytes > space.half)
+    return false;
+  commitPages(page + want);
+  setHeads(page + have, page + want, page);
+  space.pages[page].pages = uint32_t(want);
+  space.pagesUsed = page + want;
+  space.allocatedSinceCollection += (want - have) * kPageBytes;
+  return true;
+}
+
+} // namespace
+
+Object *allocateLarge(Shape *shape, size_t bytes) {
+  if (bytes > space.half)
+    outOfMemory();
+  size_t pages = pagesFor(bytes);
+  size_t page = takeFree(pages);
+  bool dirty = false;
+  if (page) {
+    dirty = space.pages[page].dirty;
+    if (size_t rest = space.pages[page].pages - pages)
+      addFree(page + pages, rest, dirty);
+  } else {
+    page = space.pagesUsed;
+    commitPages(page + pages);
+    space.pagesUsed += pages;
+  }
+  space.pages[page] = {uint32_t(page), uint32_t(pages), 0, Page::Used, false};
+  setHeads(page, page + pages, page);
+  Object *object = reinterpret_cast<Object *>(space.pageAddress(page));
+  if (dirty)
+    memset(static_cast<void *>(object), 0, pages * kPageBytes);
+  object->shape = shape;
+  space.allocatedSinceCollection += pages * kPageBytes;
+  return object;
+}
+
+uint64_t sweepLarge(size_t *liveBytes) {
+  memset(bins, 0, sizeof bins);
+  uint64_t freed = 0;
+  size_t free = 0; // First page of the free run that is being put together.
+  bool dirty = false;
+  auto finish = [&](size_t end) {
+    if (!free)
+      return;
+    if (dirty && end - free >= kReturnPages)
+      dirty = madvise(reinterpret_cast<void *>(space.pageAddress(free)), (end - free) * kPageBytes, MADV_DONTNEED) != 0;
+    addFree(free, end - free, dirty);
+    free = 0;
+  };
+  size_t page = 1;
+  while (page < space.pagesUsed) {
+    Page &run = space.pages[page];
+    if (run.state == Page::Marked) {
+      finish(page);
+      run.state = Page::Used;
+      *liveBytes += run.pages * kPageBytes;
+    } else {
+      bool wasUsed = run.state == Page::Used;
+      freed += wasUsed;
+      if (!free) {
+        free = page;
+        dirty = false;
+      }
+      dirty |= wasUsed || run.dirty;
+      run.state = Page::Free;
+    }
+    page += run.pages;
+  }
+  finish(page);
+  return freed;
+}
+
+bool isTooLarge(uint64_t bytes) {
+  if (!space.base)
+    initialiseSpace();
+  return bytes > space.half - space.pagesUsed * kPageBytes;
+}
+
+bool extendInPlace(ValueArray *array, uint64_t count) {
+  if (!extendPages(array, sizeof(ValueArray) + count * sizeof(Value)))
+    return false;
+  array->capacity = count;
+  return true;
+}
+
+bool extendInPlace(RawArray *array, uint64_t bytes) {
+  if (!extendPages(array, sizeof(RawArray) + bytes))
+    return false;
+  array->capacity = bytes;
+  return true;
+}
+
+} // namespace pyaot::rt
