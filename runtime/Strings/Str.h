@@ -11,6 +11,11 @@ namespace pyaot::rt {
 
 /// From UTF-8 that is known to be valid (C++ literals); lone surrogates as 3-byte groups are accepted.
 Str *makeStr(std::string_view utf8);
+/// From text that is known to be ASCII, or from Latin-1.
+Str *makeAscii(std::string_view ascii);
+Str *makeLatin1(const uint8_t *chars, int64_t length);
+/// From code points of 1, 2 or 4 bytes each; narrowed to the smallest width that fits.
+Str *makeFromChars(const void *chars, unsigned widthShift, int64_t length);
 /// Uninitialised text of `length` characters whose highest one is at most `maxChar`; the caller fills data.
 Str *newStr(int64_t length, uint32_t maxChar);
 inline uint8_t *dataOf(Str *s) { return const_cast<uint8_t *>(s->data); }
@@ -20,6 +25,12 @@ Str *makeChar(uint32_t codePoint);
 Str *intern(Str *s);
 Str *intern(std::string_view utf8);
 extern Str *const emptyStr;
+/// `s` as an exact str: itself, or a copy when it is an instance of a subclass.
+Str *exactStr(Str *s);
+/// The OR of all characters: tells the width that they need.
+uint32_t orOfChars(const void *chars, unsigned widthShift, int64_t length);
+/// Copies characters, widening or narrowing (the caller knows that they fit).
+void copyChars(void *to, unsigned toShift, const void *from, unsigned fromShift, int64_t length);
 
 inline uint32_t charAt(const Str *s, int64_t i) {
   switch (s->widthShift()) {
@@ -37,6 +48,8 @@ bool equalStr(const Str *a, const Str *b);
 bool equalStr(const Str *a, const char *ascii);
 int compareStr(const Str *a, const Str *b); ///< By code point: <0, 0, >0.
 int64_t hashStr(Str *s);                    ///< Cached.
+/// The hash of bytes and of the character data of str: SipHash-1-3 keyed from PYTHONHASHSEED. Never -1.
+int64_t hashBytes(const void *data, size_t length);
 Str *concatStr(Str *a, Str *b);             ///< Amortised O(1) when `a` is the newest string of its buffer.
 Str *sliceStr(Str *s, int64_t start, int64_t length);
 int64_t findStr(const Str *haystack, const Str *needle, int64_t start, int64_t end); ///< -1 if absent.
@@ -44,25 +57,59 @@ int64_t findStr(const Str *haystack, const Str *needle, int64_t start, int64_t e
 /// Builds text piece by piece in a stack buffer (then on the heap), widening as needed; finish() makes one exact str.
 class StrBuilder {
 public:
-  StrBuilder();
-  ~StrBuilder();
+  StrBuilder() : buffer(inlineBuffer), capacity(sizeof inlineBuffer) {}
   StrBuilder(const StrBuilder &) = delete;
-  void append(uint32_t codePoint);
+  void append(uint32_t codePoint) {
+    if (codePoint < 128 && shift == 0 && count < capacity)
+      buffer[count++] = uint8_t(codePoint);
+    else
+      appendSlow(codePoint);
+  }
+  void append(char c) { append(uint32_t(uint8_t(c))); }
   void append(std::string_view utf8);
-  void append(const Str *s);
-  void append(const Str *s, int64_t start, int64_t length);
+  void append(const Str *s) {
+    if (s->isAscii() && shift == 0 && s->length() <= capacity - count) {
+      __builtin_memcpy(buffer + count, s->data, size_t(s->length()));
+      count += s->length();
+    } else {
+      appendChars(s->data, s->widthShift(), s->length(), s->isAscii());
+    }
+  }
+  void append(const Str *s, int64_t start, int64_t length) {
+    appendChars(s->data + (start << s->widthShift()), s->widthShift(), length, s->isAscii());
+  }
+  void appendAscii(const char *ascii, int64_t length) {
+    if (shift == 0 && length <= capacity - count) {
+      __builtin_memcpy(buffer + count, ascii, size_t(length));
+      count += length;
+    } else {
+      appendChars(ascii, 0, length, true);
+    }
+  }
+  void appendAscii(std::string_view ascii) { appendAscii(ascii.data(), int64_t(ascii.size())); }
   void appendRepeated(uint32_t codePoint, int64_t count);
   void appendInt(int64_t value);
+  void appendChars(const void *chars, unsigned widthShift, int64_t length, bool isAscii);
+  /// Room for `length` ASCII characters that the caller writes at once; null while the text is wide.
+  char *tryRoom(int64_t length) {
+    if (shift != 0)
+      return nullptr;
+    if (length > capacity - count)
+      reserve(length, 0);
+    return reinterpret_cast<char *>(buffer + count);
+  }
+  void advance(int64_t written) { count += written; }
   int64_t length() const { return count; }
   Str *finish();
 
 private:
-  void reserve(int64_t more, uint32_t maxChar);
+  void appendSlow(uint32_t codePoint);
+  void reserve(int64_t more, unsigned neededShift); ///< Room for `more` characters of this width.
   uint8_t *buffer; ///< inlineBuffer or the data of `heap`.
-  RawArray *heap = nullptr;
-  int64_t count = 0, capacity;
+  RawArray *heap = nullptr; ///< Found by the conservative scan: builders live on the stack.
+  int64_t count = 0, capacity; ///< In characters of the current width.
   unsigned shift = 0;
-  uint32_t orOfAll = 0; ///< Tells ASCII from Latin-1.
+  bool hasLatin1 = false; ///< Width 0: some character is 128 or more.
   alignas(8) uint8_t inlineBuffer[256];
 };
 

@@ -1,0 +1,48 @@
+//===- Shared.h - growing text buffers, widths (private to Strings) ----------------===//
+#ifndef PYAOT_RUNTIME_STRINGS_SHARED_H
+#define PYAOT_RUNTIME_STRINGS_SHARED_H
+
+#include "Strings/Str.h"
+
+namespace pyaot::rt {
+
+/// A RawArray that holds the text of several strs, each a prefix of it, or the text of one instance of a subclass.
+/// A str with kShared has its data at text().
+struct SharedText : RawArray {
+  uint64_t used; ///< Bytes; what lies behind belongs to nobody.
+  uint64_t unused;
+  uint8_t *text() { return reinterpret_cast<uint8_t *>(this + 1); }
+  uint64_t room() const { return capacity - (sizeof(SharedText) - sizeof(RawArray)); }
+  static SharedText *of(const Str *s) {
+    return reinterpret_cast<SharedText *>(const_cast<uint8_t *>(s->data)) - 1;
+  }
+};
+static_assert(sizeof(SharedText) == 32);
+SharedText *newSharedText(uint64_t capacity);
+
+/// A flag of ours in Str::meta: made by joining two strs.
+inline constexpr uint64_t kJoined = 32;
+
+inline unsigned shiftFor(uint32_t maxChar) { return maxChar < 0x100 ? 0 : maxChar < 0x10000 ? 1 : 2; }
+inline uint32_t maxCharOfShift(unsigned shift) { return shift == 0 ? 0xFF : shift == 1 ? 0xFFFF : 0x10FFFF; }
+
+/// f(uint8_t 0), f(uint16_t 0) or f(uint32_t 0): the parameter's type is that of the characters.
+template <typename Fn> inline decltype(auto) withWidth(unsigned widthShift, Fn f) {
+  switch (widthShift) {
+  case 0: return f(uint8_t(0));
+  case 1: return f(uint16_t(0));
+  default: return f(uint32_t(0));
+  }
+}
+/// f(const Char *chars, int64_t length).
+template <typename Fn> inline decltype(auto) withChars(const Str *s, Fn f) {
+  switch (s->widthShift()) {
+  case 0: return f(s->data, s->length());
+  case 1: return f(reinterpret_cast<const uint16_t *>(s->data), s->length());
+  default: return f(reinterpret_cast<const uint32_t *>(s->data), s->length());
+  }
+}
+
+} // namespace pyaot::rt
+
+#endif
