@@ -29,21 +29,28 @@ Status sortList(List *list, Value key, bool reverse);
 /// Insertion-ordered, compact. In a namespace dict of a module, entries refer to the module's static cells.
 struct DictEntry {
   int64_t hash;
-  Value key; ///< kUnset: deleted.
-  Value value;
+  Value key;   ///< kUnset: deleted.
+  Value value; ///< In a namespace: perhaps a reference to a cell. Read it through slotOf().
 };
 struct Dict : Object {
-  int64_t used;        ///< Live entries.
-  int64_t fill;        ///< Entries in use, deleted ones included.
-  int64_t capacity;    ///< Of `entries`.
-  DictEntry *entries;  ///< Inside a RawArray; traced by Dict.
-  void *indices;       ///< int8/16/32 table of positions, size 1 << log2Size.
+  int64_t used;       ///< Live entries.
+  int64_t fill;       ///< Entries in use, deleted ones included.
+  int64_t capacity;   ///< Of `entries`.
+  int64_t usable;     ///< Insertions left before the table is rebuilt.
+  DictEntry *entries; ///< Behind the indices in one RawArray; null only when capacity is 0.
+  void *indices;      ///< int8/16/32 table of positions, size 1 << log2Size, at the start of that RawArray.
+  Dict *cells;        ///< Module namespaces: name -> reference to its cell, for bound and unbound names; else null.
+  uint32_t version;   ///< Changes with keys, for mutation checks.
   uint8_t log2Size;
-  uint8_t indexWidth;  ///< log2 of the bytes of one index.
-  bool onlyStrKeys;    ///< All keys are exact str: equality is decided without running Python.
-  bool hasCells;       ///< Module namespace: `value` of an entry is the address of its cell (see slotOf).
-  uint32_t version;    ///< Changes with keys, for mutation checks.
+  uint8_t indexWidth; ///< log2 of the bytes of one index.
+  bool onlyStrKeys;   ///< All keys are exact str: equality is decided without running Python.
 };
+/// A cell's address as it stands in an entry: a bit pattern that no Value has.
+inline constexpr uint64_t kCellReference = 0xFFF4'0000'0000'0000u;
+constexpr bool isCellReference(Value v) { return v.bits >> 48 == kCellReference >> 48; }
+inline Value *cellOf(Value reference) { return reinterpret_cast<Value *>(reference.bits & ~kCellReference); }
+/// The place where an entry's value lives.
+inline Value *slotOf(DictEntry *entry) { return isCellReference(entry->value) ? cellOf(entry->value) : &entry->value; }
 PYAOT_KIND(Dict, Dict)
 
 Dict *newDict(int64_t sizeHint = 0);
@@ -62,8 +69,11 @@ Dict *copy(Dict *dict);
 /// dict.update(mapping or iterable of pairs).
 Status update(Dict *dict, Value other);
 /// Position for iteration: starts at 0; false at the end. Robust only while the dict is not changed.
+DictEntry *nextEntry(Dict *dict, int64_t *position); ///< Null at the end.
 bool nextEntry(Dict *dict, int64_t *position, Value *key, Value *value);
-/// The namespace of a module: key `name` lives in the static cell.
+/// The namespace of a module: the value of `name` lives in the static cell from now on. A cell that is kUnset gets the value
+/// that the dict had; if there is none the name enters the dict when it is set there, or when bindCell() is called again
+/// with a value in the cell. Removing the key sets the cell to kUnset.
 void bindCell(Dict *dict, Str *name, Value *cell);
 
 // --- Sets ---------------------------------------------------------------------------------------
@@ -86,6 +96,8 @@ Status contains(Set *set, Value key);
 bool nextItem(Set *set, int64_t *position, Value *key);
 
 // --- Slices -----------------------------------------------------------------------------------------
+/// A bound of a slice or of list.index: any int or object with __index__, clamped to int64. false = exception.
+bool sliceBound(Value v, int64_t *out);
 /// slice.indices(length): start, stop, step and the number of items. false = exception.
 bool sliceIndices(Value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count);
 
