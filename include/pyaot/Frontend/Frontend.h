@@ -1,0 +1,25 @@
+//===- Frontend.h - from canonical bytecode to IR -----------------------------===//
+#ifndef PYAOT_FRONTEND_FRONTEND_H
+#define PYAOT_FRONTEND_FRONTEND_H
+
+#include "pyaot/Bytecode/CodeObject.h"
+#include "pyaot/IR/Module.h"
+#include "pyaot/Support/Diagnostics.h"
+#include "llvm/Support/Error.h"
+
+namespace pyaot::frontend {
+
+struct Options {
+  /// `__name__` of the module.
+  llvm::StringRef moduleName = "__main__";
+  bool isPackage = false;
+};
+
+/// The IR of a module's body and of every code object in it: verified-clean, not yet optimised, generators not yet
+/// lowered. Fails for broken bytecode; what the compiler does not support becomes raise_unsupported and a diagnostic.
+llvm::Expected<std::unique_ptr<ir::Module>> buildModule(const bytecode::CodeObject &code, const Options &options,
+                                                        DiagnosticEngine &diagnostics);
+
+} // namespace pyaot::frontend
+
+#endif
