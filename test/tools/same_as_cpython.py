@@ -1,3 +1,4 @@
+#!/usr/bin/python3.11
 # same_as_cpython.py FILE.py...: the program does under pyaot what it does under CPython.
 #
 # Each program is compiled once, to a .pyc whose co_filename is the bare file name. CPython runs that .pyc, pyaot
