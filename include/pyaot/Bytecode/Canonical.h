@@ -191,7 +191,6 @@ struct StackShape {
   SlotKind kind;
   uint32_t depth;      ///< number of slots, this one included
   uint32_t returnUnit; ///< FinallyReturn: the code unit to go back to
-  uint32_t serial;
 };
 
 struct CanonicalHandler {
@@ -242,8 +241,10 @@ public:
 /// function, the byte offset and, where known, the source line. Bounded in time and memory for every input.
 llvm::Expected<CanonicalCode> lower(const CodeObject &code);
 
-/// One instruction as text, such as `BINARY += `; targets as `->id`.
+/// One instruction as text, such as `BINARY + inplace`; targets as `->id`.
 void print(llvm::raw_ostream &os, const CanonicalInstr &instr, const CodeObject &code);
+/// `[v v]: LOAD_CONST 1; next 4 handler 9 depth 1`: the stack at entry, the instructions, the edges.
+void print(llvm::raw_ostream &os, const CanonicalNode &node, const CanonicalCode &graph);
 /// The whole graph as text, one line per node.
 void print(llvm::raw_ostream &os, const CanonicalCode &graph);
 

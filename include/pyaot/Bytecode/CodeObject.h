@@ -34,8 +34,8 @@ struct LocalSlot {
   bool holdsCell() const { return bits & (Cell | Free); }
 };
 
-/// A row of the exception table (3.11+): offsets in bytes, `end` exclusive. Before 3.11 there are none: lower()
-/// simulates the block stack.
+/// A row of the exception table (3.11+): offsets in bytes, `end` exclusive. Contract as in Canonical.h. Before 3.11
+/// there are none: lower() simulates the block stack.
 struct ExceptionRange {
   uint32_t start, end, target;
   uint32_t depth;
@@ -86,8 +86,8 @@ public:
   /// Before 3.11 the file does not hold it: null, and MAKE_FUNCTION finds it on the stack.
   const StrConstant *qualName = nullptr;
 
-  std::vector<SourceLocation> locations; ///< of each code unit, inline caches included
-  std::vector<ExceptionRange> exceptions;
+  std::vector<SourceLocation> locations;  ///< of each code unit, inline caches included
+  std::vector<ExceptionRange> exceptions; ///< sorted, disjoint
 
   bool hasFlag(Flag f) const { return flags & f; }
   bool isGeneratorLike() const { return flags & (Generator | Coroutine | AsyncGenerator); }

@@ -161,7 +161,7 @@ private:
   llvm::ArrayRef<const Constant *> items_;
 };
 
-/// Items in the order in which CPython's marshal wrote them; distinct by Python's ==.
+/// Items in the order in which CPython's marshal wrote them.
 class FrozenSetConstant : public Constant {
 public:
   explicit FrozenSetConstant(llvm::ArrayRef<const Constant *> items)
