@@ -113,7 +113,6 @@ BaseException *makeException(Type &type, Value argument) {
   auto *e = static_cast<BaseException *>(allocateInstance(&type));
   e->args = valueOf(args);
   e->traceback = e->context = e->cause = kNone;
-  e->notes = kUnset;
   for (Value &field : e->fields)
     field = kUnset;
   setFields(e, type, argument);

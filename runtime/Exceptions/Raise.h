@@ -60,7 +60,6 @@ struct BaseException : Object {
   Value args;      ///< Tuple.
   Value traceback; ///< Traceback or None.
   Value context, cause;
-  Value notes;     ///< kUnset or the object of __notes__.
   uint64_t suppressContext;
   Value fields[5]; ///< By type: see below. kUnset where nothing was set.
 };

@@ -1,0 +1,27 @@
+//===- Startup.h - what runs before and after the program -------------------------===//
+//
+// Hooks that other parts of the runtime define if they have something to do when
+// the program starts; all are optional (weak), in the order in which they run.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYAOT_RUNTIME_STARTUP_STARTUP_H
+#define PYAOT_RUNTIME_STARTUP_STARTUP_H
+
+#include "Classes/Type.h"
+
+namespace pyaot::rt {
+
+[[gnu::weak]] void initialiseTypes();    ///< Classes/: the builtin types.
+[[gnu::weak]] void initialiseBuiltins(); ///< Builtins/: fills builtinCells.
+[[gnu::weak]] void initialiseModules();  ///< Modules/: sys.modules, namespaces of the compiled modules.
+
+/// The program's arguments, as main() got them.
+extern int argumentCount;
+extern char **argumentValues;
+
+/// Ends the process as a SystemExit with this code does; Python code may still run (finalisers, flushing).
+[[noreturn]] void exitProgram(int status);
+
+} // namespace pyaot::rt
+
+#endif
