@@ -83,8 +83,9 @@ struct SetEntry {
 };
 struct Set : Object { ///< Kinds Set and FrozenSet.
   int64_t used, fill;
-  int64_t mask;
-  SetEntry *table;
+  int64_t mask;    ///< Size of the table - 1; never less than 7, also while there is no table.
+  int64_t finger;  ///< Where pop() looks next.
+  SetEntry *table; ///< Inside a RawArray; null: empty.
   int64_t cachedHash; ///< frozenset; -1: not computed.
   uint32_t version;
 };
@@ -97,7 +98,7 @@ bool nextItem(Set *set, int64_t *position, Value *key);
 
 // --- Slices -----------------------------------------------------------------------------------------
 /// A bound of a slice or of list.index: any int or object with __index__, clamped to int64. false = exception.
-bool sliceBound(Value v, int64_t *out);
+bool sliceBound(Value v, int64_t *out, bool mayBeNone = true);
 /// slice.indices(length): start, stop, step and the number of items. false = exception.
 bool sliceIndices(Value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count);
 

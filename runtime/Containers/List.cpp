@@ -138,7 +138,9 @@ Value listCreate(Type *cls, Value *, size_t, Tuple *) {
 
 Status listInitialise(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   List *list = as<List>(self);
-  if (isExact<List>(self) ? !checkArguments("list", nargs, keywordNames, 0, 1) : !checkPositional("list", nargs, 0, 1))
+  if (typeOf(self)->slots.create == types::List.slots.create && !checkNoKeywords("list", keywordNames))
+    return kRaised;
+  if (!checkPositional("list", nargs, 0, 1))
     return kRaised;
   list->items = nullptr;
   list->length = list->capacity = 0;

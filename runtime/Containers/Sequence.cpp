@@ -26,9 +26,9 @@ bool checkPositional(const char *function, size_t nargs, int min, int max) {
 bool indexBounds(Value *args, size_t nargs, int64_t length, int64_t *start, int64_t *stop) {
   *start = 0;
   *stop = INT64_MAX;
-  if (nargs > 1 && !sliceBound(args[1], start))
+  if (nargs > 1 && !sliceBound(args[1], start, false))
     return false;
-  if (nargs > 2 && !sliceBound(args[2], stop))
+  if (nargs > 2 && !sliceBound(args[2], stop, false))
     return false;
   if (*start < 0 && (*start += length) < 0)
     *start = 0;

@@ -8,13 +8,13 @@
 
 namespace pyaot::rt {
 
-bool sliceBound(Value v, int64_t *out) {
+bool sliceBound(Value v, int64_t *out, bool mayBeNone) {
   if (isSmallInt(v)) {
     *out = smallIntOf(v);
     return true;
   }
   if (!isInt(v) && !typeOf(v)->slots.index) {
-    raise(types::TypeError, "slice indices must be integers or None or have an __index__ method");
+    raise(types::TypeError, "slice indices must be integers %sor have an __index__ method", mayBeNone ? "or None " : "");
     return false;
   }
   return toIndex(v, out, false);

@@ -99,7 +99,7 @@ Value tupleCompare(Value left, Value right, CompareOp op) {
 
 Value tupleCreate(Type *cls, Value *args, size_t nargs, Tuple *keywordNames) {
   bool isExactTuple = cls == &types::Tuple;
-  if (isExactTuple && !checkNoKeywords("tuple", keywordNames))
+  if (cls->slots.initialise == types::Tuple.slots.initialise && !checkNoKeywords("tuple", keywordNames))
     return kError;
   if (!checkPositional("tuple", nargs, 0, 1))
     return kError;
