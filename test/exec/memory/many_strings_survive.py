@@ -1,0 +1,8 @@
+# RUN: %same_as_cpython %s
+keep = {}
+for i in range(50000):
+    s = 'key-' + str(i) + '-é' * (i % 3)
+    t = s.upper() + s
+    if i % 10 == 0:
+        keep[s] = t
+print(len(keep), sum(map(len, keep)), sum(len(v) for v in keep.values()), keep['key-40-é'], all(v == k.upper() + k for k, v in keep.items()))

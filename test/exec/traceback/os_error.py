@@ -1,0 +1,2 @@
+# RUN: %same_as_cpython %s
+open('does/not/exist.txt')

@@ -1,0 +1,2 @@
+# RUN: %same_as_cpython %s
+b'abc\xff'.decode('utf-8')
