@@ -1,0 +1,20 @@
+//===- Compile.h - the whole way from an input file to an output file ------------===//
+#ifndef PYAOT_DRIVER_COMPILE_H
+#define PYAOT_DRIVER_COMPILE_H
+
+#include "pyaot/Driver/Options.h"
+#include "llvm/Support/Error.h"
+
+namespace pyaot {
+
+class DiagnosticEngine;
+
+/// Compiles options.input as the options say. Warnings go to `diagnostics`; the error is a LocatedError.
+llvm::Error compile(const Options &options, DiagnosticEngine &diagnostics);
+
+/// The bytecode of a .py file, made by a Python whose bytecode pyaot accepts. The error says which were tried.
+llvm::Expected<std::string> compileSource(llvm::StringRef path, const Options &options);
+
+} // namespace pyaot
+
+#endif

@@ -1,0 +1,37 @@
+//===- Options.h - what the command line asks for ----------------------------===//
+#ifndef PYAOT_DRIVER_OPTIONS_H
+#define PYAOT_DRIVER_OPTIONS_H
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pyaot {
+
+/// The stage after which compilation stops, and so what the output is.
+enum class Emit { Executable, Object, Assembly, LLVM, IR, Bytecode };
+
+struct Options {
+  std::string input;
+  std::string output; ///< Empty: a name made from the input; "-": standard output.
+  Emit emit = Emit::Executable;
+  unsigned optLevel = 2;
+  bool debugInfo = false;
+  bool staticLink = false;
+  bool strict = false;
+  bool verbose = false;
+  bool timePasses = false;
+  bool printAfterAll = false;
+  bool verifyEach = false;
+  std::string target; ///< LLVM triple or architecture; empty: this machine.
+  std::string cpu;    ///< Empty: the architecture's baseline.
+  std::string python; ///< The interpreter that compiles .py input; empty: looked for.
+  std::vector<std::string> passes; ///< Empty: the pipeline of optLevel.
+};
+
+/// Parses the command line. No value: the program is to end with *exitCode (help, version, wrong usage; all is printed).
+std::optional<Options> parseOptions(int argc, char **argv, int *exitCode);
+
+} // namespace pyaot
+
+#endif

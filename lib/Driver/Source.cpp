@@ -1,0 +1,60 @@
+//===- Source.cpp - from .py to .pyc, with the Python at hand ----------------------===//
+#include "pyaot/Driver/Compile.h"
+#include "pyaot/Support/Diagnostics.h"
+
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Program.h"
+
+using namespace pyaot;
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+
+/// Runs in that Python: writes the .pyc of argv[1] to argv[2]; exit status 3: not the CPython we accept.
+static const char *const kCompileScript =
+    "import sys\n"
+    "if sys.implementation.name != 'cpython' or sys.version_info[:2] != (3, 11): sys.exit(3)\n"
+    "import py_compile\n"
+    "try: py_compile.compile(sys.argv[1], sys.argv[2], doraise=True,"
+    " invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)\n"
+    "except py_compile.PyCompileError as e: sys.stderr.write(e.msg); sys.exit(1)\n"
+    "except OSError as e: sys.stderr.write(str(e)); sys.exit(1)\n";
+
+Expected<std::string> pyaot::compileSource(StringRef path, const Options &options) {
+  if (!llvm::sys::fs::exists(path))
+    return makeError(path, "no such file");
+  llvm::SmallVector<std::string, 4> candidates;
+  if (!options.python.empty())
+    candidates = {options.python};
+  else
+    candidates = {"python3.11", "/usr/bin/python3.11", "python3", "/usr/bin/python3"};
+
+  llvm::SmallString<128> output, errors;
+  if (auto ec = llvm::sys::fs::createTemporaryFile("pyaot", "pyc", output))
+    return makeError(path, "cannot make a temporary file: " + ec.message());
+  llvm::FileRemover removeOutput(output);
+  if (auto ec = llvm::sys::fs::createTemporaryFile("pyaot", "log", errors))
+    return makeError(path, "cannot make a temporary file: " + ec.message());
+  llvm::FileRemover removeErrors(errors);
+
+  std::string tried;
+  for (const std::string &candidate : candidates) {
+    tried += (tried.empty() ? "" : ", ") + candidate;
+    auto program = llvm::sys::findProgramByName(candidate);
+    if (!program)
+      continue;
+    std::string path0 = path.str();
+    StringRef args[] = {*program, "-I", "-c", kCompileScript, path0, output};
+    std::optional<StringRef> redirects[] = {StringRef(""), StringRef(""), StringRef(errors)};
+    int status = llvm::sys::ExecuteAndWait(*program, args, std::nullopt, redirects);
+    if (status == 0)
+      return std::string((*llvm::MemoryBuffer::getFile(output))->getBuffer());
+    if (status == 1) {
+      auto log = llvm::MemoryBuffer::getFile(errors);
+      return makeError(path, "does not compile:\n" + (log ? (*log)->getBuffer().rtrim().str() : std::string()));
+    }
+  }
+  return makeError(path, "no CPython 3.11 to compile it with (looked for " + tried + "); name one with --python, or give a .pyc");
+}
