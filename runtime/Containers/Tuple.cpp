@@ -8,7 +8,7 @@
 
 namespace pyaot::rt {
 
-static constinit Tuple theEmptyTuple{{&shapes::Tuple}, 0};
+constinit Tuple theEmptyTuple{{&shapes::Tuple}, 0};
 constinit Tuple *const emptyTuple = &theEmptyTuple;
 
 Tuple *newTuple(int64_t length) {
