@@ -66,25 +66,58 @@ std::optional<int64_t> IntConstant::asInt64() const {
 
 // --- printing ---
 
+namespace {
+/// Writes until about `left` characters are used up. A tree of constants may share its parts, so that it is much larger
+/// as text than in the file.
+class ConstantPrinter {
+public:
+  ConstantPrinter(llvm::raw_ostream &os, size_t limit) : os_(os), left_(limit) {}
+
+  void print(const Constant &constant);
+
+private:
+  /// False at the end of the allowance, which is marked once.
+  bool spend(size_t characters) {
+    if (left_ == 0)
+      return false;
+    left_ -= std::min(left_, characters);
+    if (left_ == 0)
+      os_ << "...";
+    return left_ != 0;
+  }
+  void printInt(const IntConstant &value);
+  void printFloat(double value);
+  void printEscaped(uint32_t codePoint, char quote);
+  void printStr(llvm::StringRef utf8);
+  void printBytes(llvm::StringRef data);
+  void printItems(llvm::StringRef open, llvm::ArrayRef<const Constant *> items, llvm::StringRef close);
+
+  llvm::raw_ostream &os_;
+  size_t left_;
+};
+} // namespace
+
 /// Decimal, or hexadecimal from 1,000 bits on, where the conversion would be slow.
-static void printInt(llvm::raw_ostream &os, const IntConstant &value) {
+void ConstantPrinter::printInt(const IntConstant &value) {
   if (value.isNegative())
-    os << '-';
+    os_ << '-';
   if (value.limbs().empty()) {
-    os << '0';
+    os_ << '0';
     return;
   }
   llvm::APInt magnitude(static_cast<unsigned>(value.limbs().size() * 64), value.limbs());
   bool isShort = magnitude.getActiveBits() <= 1000;
+  if (!isShort && !spend(value.limbs().size() * 16))
+    return;
   llvm::SmallString<64> digits;
   magnitude.toStringUnsigned(digits, isShort ? 10 : 16);
-  os << (isShort ? "" : "0x") << digits;
+  os_ << (isShort ? "" : "0x") << digits;
 }
 
 /// As repr(): shortest digits that read back, with a point or an exponent.
-static void printFloat(llvm::raw_ostream &os, double value) {
+void ConstantPrinter::printFloat(double value) {
   if (std::isnan(value) || std::isinf(value)) {
-    os << (std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf");
+    os_ << (std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf");
     return;
   }
   char buffer[64];
@@ -93,117 +126,117 @@ static void printFloat(llvm::raw_ostream &os, double value) {
   auto end = std::to_chars(buffer, buffer + sizeof buffer, value,
                            isPlain ? std::chars_format::fixed : std::chars_format::scientific);
   llvm::StringRef text(buffer, end.ptr - buffer);
-  os << text;
+  os_ << text;
   if (isPlain && !text.contains('.'))
-    os << ".0";
+    os_ << ".0";
 }
 
-static void printEscaped(llvm::raw_ostream &os, uint32_t codePoint, char quote) {
+void ConstantPrinter::printEscaped(uint32_t codePoint, char quote) {
   if (codePoint == uint32_t(quote) || codePoint == '\\')
-    os << '\\' << char(codePoint);
+    os_ << '\\' << char(codePoint);
   else if (codePoint == '\n')
-    os << "\\n";
+    os_ << "\\n";
   else if (codePoint == '\r')
-    os << "\\r";
+    os_ << "\\r";
   else if (codePoint == '\t')
-    os << "\\t";
+    os_ << "\\t";
   else if (codePoint >= 32 && codePoint < 127)
-    os << char(codePoint);
+    os_ << char(codePoint);
   else if (codePoint < 256)
-    os << "\\x" << llvm::format_hex_no_prefix(codePoint, 2);
+    os_ << "\\x" << llvm::format_hex_no_prefix(codePoint, 2);
   else if (codePoint < 0x10000)
-    os << "\\u" << llvm::format_hex_no_prefix(codePoint, 4);
+    os_ << "\\u" << llvm::format_hex_no_prefix(codePoint, 4);
   else
-    os << "\\U" << llvm::format_hex_no_prefix(codePoint, 8);
+    os_ << "\\U" << llvm::format_hex_no_prefix(codePoint, 8);
 }
 
 /// The quotes repr() takes: double ones only if that saves an escape.
 static char quoteFor(llvm::StringRef text) { return text.contains('\'') && !text.contains('"') ? '"' : '\''; }
 
-static void printStr(llvm::raw_ostream &os, llvm::StringRef utf8) {
-  char quote = quoteFor(utf8);
-  os << quote;
+void ConstantPrinter::printStr(llvm::StringRef utf8) {
+  char quote = quoteFor(utf8.take_front(left_));
+  os_ << quote;
   // Valid by the invariant of StrConstant, so the lead byte gives the length.
-  for (size_t i = 0; i < utf8.size();) {
+  for (size_t i = 0; i < utf8.size() && spend(1);) {
     uint8_t lead = utf8[i];
     unsigned length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     uint32_t codePoint = length == 1 ? lead : lead & (0xffu >> (length + 1));
     for (unsigned k = 1; k < length; ++k)
       codePoint = codePoint << 6 | (uint8_t(utf8[i + k]) & 63);
-    printEscaped(os, codePoint, quote);
+    printEscaped(codePoint, quote);
     i += length;
   }
-  os << quote;
+  os_ << quote;
 }
 
-static void printBytes(llvm::raw_ostream &os, llvm::StringRef data) {
-  char quote = quoteFor(data);
-  os << 'b' << quote;
-  for (uint8_t byte : data.bytes())
-    printEscaped(os, byte, quote);
-  os << quote;
+void ConstantPrinter::printBytes(llvm::StringRef data) {
+  char quote = quoteFor(data.take_front(left_));
+  os_ << 'b' << quote;
+  for (uint8_t byte : data.bytes()) {
+    if (!spend(1))
+      break;
+    printEscaped(byte, quote);
+  }
+  os_ << quote;
 }
 
-static void printItems(llvm::raw_ostream &os, llvm::ArrayRef<const Constant *> items) {
+void ConstantPrinter::printItems(llvm::StringRef open, llvm::ArrayRef<const Constant *> items, llvm::StringRef close) {
+  os_ << open;
   llvm::ListSeparator comma;
   for (const Constant *item : items) {
-    os << comma;
-    item->print(os);
+    if (!spend(2))
+      break;
+    os_ << comma;
+    print(*item);
   }
+  os_ << close;
 }
 
-void Constant::print(llvm::raw_ostream &os) const {
-  switch (kind()) {
+void ConstantPrinter::print(const Constant &constant) {
+  if (!spend(1))
+    return;
+  switch (constant.kind()) {
   case ConstantKind::None:
-    os << "None";
+    os_ << "None";
     return;
   case ConstantKind::Bool:
-    os << (llvm::cast<BoolConstant>(this)->value() ? "True" : "False");
+    os_ << (llvm::cast<BoolConstant>(constant).value() ? "True" : "False");
     return;
   case ConstantKind::Ellipsis:
-    os << "Ellipsis";
+    os_ << "Ellipsis";
     return;
   case ConstantKind::Int:
-    return printInt(os, *llvm::cast<IntConstant>(this));
+    return printInt(llvm::cast<IntConstant>(constant));
   case ConstantKind::Float:
-    return printFloat(os, llvm::cast<FloatConstant>(this)->value());
-  case ConstantKind::Complex: {
-    auto *c = llvm::cast<ComplexConstant>(this);
-    os << "complex(";
-    printFloat(os, c->real());
-    os << ", ";
-    printFloat(os, c->imag());
-    os << ')';
+    return printFloat(llvm::cast<FloatConstant>(constant).value());
+  case ConstantKind::Complex:
+    os_ << "complex(";
+    printFloat(llvm::cast<ComplexConstant>(constant).real());
+    os_ << ", ";
+    printFloat(llvm::cast<ComplexConstant>(constant).imag());
+    os_ << ')';
     return;
-  }
   case ConstantKind::Str:
-    return printStr(os, llvm::cast<StrConstant>(this)->utf8());
+    return printStr(llvm::cast<StrConstant>(constant).utf8());
   case ConstantKind::Bytes:
-    return printBytes(os, llvm::cast<BytesConstant>(this)->data());
+    return printBytes(llvm::cast<BytesConstant>(constant).data());
   case ConstantKind::Tuple: {
-    auto items = llvm::cast<TupleConstant>(this)->items();
-    os << '(';
-    printItems(os, items);
-    os << (items.size() == 1 ? ",)" : ")");
-    return;
+    auto items = llvm::cast<TupleConstant>(constant).items();
+    return printItems("(", items, items.size() == 1 ? ",)" : ")");
   }
   case ConstantKind::FrozenSet: {
-    auto items = llvm::cast<FrozenSetConstant>(this)->items();
-    os << (items.empty() ? "frozenset(" : "frozenset({");
-    printItems(os, items);
-    os << (items.empty() ? ")" : "})");
-    return;
+    auto items = llvm::cast<FrozenSetConstant>(constant).items();
+    return printItems(items.empty() ? "frozenset(" : "frozenset({", items, items.empty() ? ")" : "})");
   }
   case ConstantKind::Slice: {
-    auto *s = llvm::cast<SliceConstant>(this);
-    os << "slice(";
-    printItems(os, {s->start(), s->stop(), s->step()});
-    os << ')';
-    return;
+    auto &slice = llvm::cast<SliceConstant>(constant);
+    return printItems("slice(", {slice.start(), slice.stop(), slice.step()}, ")");
   }
   case ConstantKind::Code:
-    os << "<code " << llvm::cast<CodeObject>(this)->displayName() << '>';
+    os_ << "<code " << llvm::cast<CodeObject>(constant).displayName().take_front(left_) << '>';
     return;
   }
   llvm_unreachable("all kinds are printed");
 }
+
+void Constant::print(llvm::raw_ostream &os, size_t limit) const { ConstantPrinter(os, limit).print(*this); }

@@ -167,6 +167,9 @@ static unsigned nameShift(PythonVersion version, SourceOp op) {
   }
 }
 
+/// Characters of a constant that are shown.
+constexpr size_t kShownConstant = 2000;
+
 void pyaot::bytecode::describeOperand(llvm::raw_ostream &os, const CodeObject &code, const SourceInstr &instr) {
   static constexpr llvm::StringLiteral binary[] = {"+",  "&",  "//", "<<",  "@",   "*",  "%",   "|",   "**",
                                                    ">>", "-",  "/",  "^",   "+=",  "&=", "//=", "<<=", "@=",
@@ -178,7 +181,7 @@ void pyaot::bytecode::describeOperand(llvm::raw_ostream &os, const CodeObject &c
     return;
   case SourceOperand::Const:
     if (instr.arg < code.consts.size())
-      code.consts[instr.arg]->print(os);
+      code.consts[instr.arg]->print(os, kShownConstant);
     else
       os << "(no such constant)";
     return;

@@ -238,8 +238,10 @@ const StackShape *Lowering::push(const StackShape *stack, SlotKind kind, uint32_
     return stack;
   }
   auto &shape = shapes_[{stack, uint64_t(returnUnit) << 8 | uint64_t(kind)}];
-  if (!shape)
+  if (!shape) {
+    spend(kCostOfShape);
     shape = new (graph_.memory->Allocate<StackShape>()) StackShape{stack, kind, depth(stack) + 1, returnUnit};
+  }
   graph_.maxDepth = std::max(graph_.maxDepth, shape->depth);
   return shape;
 }

@@ -39,6 +39,8 @@ private:
   static constexpr uint32_t kMaxOperand = 1 << 24;
   /// Steps along stacks, in all: keeps bad input from costing quadratic time.
   static constexpr uint64_t kMaxWork = uint64_t(1) << 28;
+  /// A new shape takes memory, which it keeps.
+  static constexpr uint64_t kCostOfShape = 64;
   /// 3.8: different stacks at one instruction.
   static constexpr unsigned kMaxStates = 256;
 

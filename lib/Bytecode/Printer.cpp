@@ -7,6 +7,9 @@
 using namespace pyaot;
 using namespace pyaot::bytecode;
 
+/// Characters of a constant that are shown.
+constexpr size_t kShownConstant = 2000;
+
 static llvm::StringRef conversionName(ConversionKind kind) {
   static constexpr llvm::StringLiteral names[] = {"none", "str", "repr", "ascii"};
   return names[static_cast<unsigned>(kind)];
@@ -32,7 +35,7 @@ void pyaot::bytecode::print(llvm::raw_ostream &os, const CanonicalInstr &instr, 
     break;
   case OperandForm::Const:
     os << ' ';
-    instr.object->print(os);
+    instr.object->print(os, kShownConstant);
     break;
   case OperandForm::Name:
     os << ' ' << instr.name();
@@ -118,9 +121,13 @@ void pyaot::bytecode::print(llvm::raw_ostream &os, const CanonicalInstr &instr, 
 }
 
 void pyaot::bytecode::print(llvm::raw_ostream &os, const CanonicalNode &node, const CanonicalCode &graph) {
+  constexpr size_t kShownSlots = 100;
   os << '[';
   llvm::ListSeparator space(" ");
-  for (SlotKind kind : graph.stackKinds(node))
+  llvm::SmallVector<SlotKind, 16> kinds = graph.stackKinds(node);
+  if (kinds.size() > kShownSlots)
+    os << space << kinds.size() - kShownSlots << " more";
+  for (SlotKind kind : llvm::ArrayRef(kinds).take_back(kShownSlots))
     os << space << slotKindCode(kind);
   os << "]:";
   for (const CanonicalInstr &instr : node.instrs) {

@@ -9,8 +9,8 @@ using namespace pyaot;
 using namespace pyaot::bytecode;
 
 constexpr size_t kHeaderSize = 16;
-/// Offsets are 32 bits wide, with room to spare.
-constexpr size_t kMaxFileSize = size_t(1) << 30;
+/// Offsets and sizes are 32 bits wide, in bits too (an int's), with room to spare.
+constexpr size_t kMaxFileSize = size_t(1) << 28;
 
 /// PEP 552: magic number, CR LF, flags, then two words whose meaning the flags tell.
 static llvm::Error readHeader(llvm::StringRef data, llvm::StringRef path, PycHeader &header) {

@@ -42,8 +42,9 @@ public:
   ConstantKind kind() const { return kind_; }
 
   /// Writes the object as Python source would, code objects as `<code qualname>`. Floats in shortest form, strings
-  /// with escapes for everything that is not printable ASCII: for people and tests.
-  void print(llvm::raw_ostream &os) const;
+  /// with escapes for everything that is not printable ASCII: for people and tests. About `limit` characters are
+  /// written, then "..." stands for the rest.
+  void print(llvm::raw_ostream &os, size_t limit = SIZE_MAX) const;
 
 protected:
   explicit Constant(ConstantKind kind) : kind_(kind) {}
