@@ -90,7 +90,8 @@ llvm::Expected<std::vector<SourceInstr>> pyaot::bytecode::decode(const CodeObjec
       uint8_t number = code.codeBytes[2 * unit];
       entry = &map[number];
       if (!entry->isDefined)
-        return codeError(code, unit, "opcode " + llvm::Twine(number) + " is not one of Python " + code.version.str());
+        return codeError(code, unit,
+                         "opcode " + llvm::Twine(unsigned(number)) + " is not one of Python " + code.version.str());
       arg = code.codeBytes[2 * unit + 1] | extension;
       if (entry->op != SourceOp::EXTENDED_ARG)
         break;

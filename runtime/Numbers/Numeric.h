@@ -31,6 +31,10 @@ extern int32_t maxStrDigits;
 Value intFromText(Str *text, unsigned base, Value original);
 /// float(text); the same.
 Value floatFromText(Str *text, Value original);
+/// The text of a bytes-like object, with what is not ASCII made invalid; null if v is not bytes-like, or after an exception.
+Str *textOfBytes(Value v);
+/// The double written in `text` (Python's syntax without spaces and underscores, NUL-terminated); false if it is none.
+bool doubleFromAscii(const char *text, size_t length, double *out);
 /// Digit value 0..9 of a character with the Unicode property Nd, else -1.
 int decimalDigitOf(uint32_t c);
 /// What str.isspace() says.

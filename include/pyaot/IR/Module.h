@@ -20,7 +20,8 @@ public:
   const Constant *integer(bool negative, llvm::ArrayRef<uint64_t> limbs);
   const Constant *floating(double value);
   const Constant *complex(double real, double imag);
-  const Constant *str(llvm::StringRef utf8, bool interned = false);
+  /// Interned (as CPython does with constants) if it has only ASCII letters, digits and underscores.
+  const Constant *str(llvm::StringRef utf8);
   const Constant *bytes(llvm::StringRef data);
   const Constant *tuple(llvm::ArrayRef<const Constant *> items);
   const Constant *frozenSet(llvm::ArrayRef<const Constant *> items);
