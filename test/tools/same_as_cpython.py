@@ -14,8 +14,10 @@
 
 import difflib
 import os
+import py_compile
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,7 +27,6 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 PYAOT = os.environ.get("PYAOT") or os.path.join(ROOT, "build", "bin", "pyaot")
 FLAGS = shlex.split(os.environ.get("PYAOT_FLAGS", ""))
 TIMEOUT = float(os.environ.get("PYAOT_TEST_TIMEOUT", "60"))
-PYC_TOOL = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pyc.py")
 PASSED_ON = ("PYAOT_GC_STRESS", "ASAN_OPTIONS", "UBSAN_OPTIONS")
 
 
@@ -77,14 +78,17 @@ def check(path, oracle_only):
     pyc = stem + ".pyc"
 
     with tempfile.TemporaryDirectory(prefix="pyaot-test-") as top:
+        compiled = os.path.join(top, pyc)
+        try:
+            py_compile.compile(path, cfile=compiled, dfile=source, doraise=True,
+                               invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+        except py_compile.PyCompileError as error:
+            return f"CPython does not compile it:\n{error}"
         folders = [os.path.join(top, name) for name in ("cpython", "pyaot")]
         for folder in folders:
             os.mkdir(folder)
-            with open(os.path.join(folder, source), "w", encoding="utf-8") as file:
-                file.write(text)
-            made = subprocess.run([sys.executable, PYC_TOOL, source, pyc], cwd=folder, capture_output=True, text=True)
-            if made.returncode:
-                return "CPython does not compile it:\n" + made.stdout + made.stderr
+            shutil.copy(path, folder)
+            shutil.copy(compiled, folder)
 
         expected = run(folders[0], ["python3.11", pyc, *arguments], sys.executable, stdin)
         if oracle_only:
