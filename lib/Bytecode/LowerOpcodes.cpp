@@ -115,7 +115,9 @@ void Lowering::cell(Op op, uint32_t slot) {
   if (!checkSlot(slot))
     return;
   const LocalSlot &variable = code_.slots[slot];
-  if (op == Op::MakeCell ? !variable.isCell() : !variable.holdsCell())
+  // An inlined comprehension's variable may share its slot with a free variable (3.12).
+  bool mustBeOwn = op == Op::MakeCell && version_ < kPy312;
+  if (mustBeOwn ? !variable.isCell() : !variable.holdsCell())
     return fail("variable " + variable.name->utf8() + " is not a cell");
   emit(op, slot);
 }
