@@ -102,9 +102,15 @@ struct Type : Object {
   Kind kind;            ///< Layout of instances.
   uint32_t flags;
   uint32_t instanceSize;
-  Value subclasses;     ///< List (direct subclasses), or kUnset.
+  Value subclasses;     ///< List (direct subclasses, as weak references to heap types would be), or kUnset.
   const TypeDefinition *definition; ///< Null for classes made by programs.
-  InstancePart attributes; ///< For metaclasses' instances with attributes of their own (unused by plain classes).
+  uint64_t version;          ///< Renewed when a look-up in this type may come out differently; keys the method cache.
+  uint32_t reservedSlots;    ///< Attribute slots that __slots__ took: the first ones of every instance.
+  uint32_t slotsSeen;        ///< The most attributes that an instance had so far: predicts Shape::inlineSlots.
+  uint32_t untilPrediction;  ///< Instances to be made until the prediction is looked at again.
+  uint32_t predictions;      ///< How often that happened.
+  Shape *dictShape;          ///< Shape of instances whose attributes are in a dict.
+  Shape *shapeList;          ///< All shapes of this type (Classes/Shapes.h).
 
   enum : uint32_t {
     Subclassable = 1,
@@ -189,8 +195,10 @@ inline bool isInstance(Value v, const Type *cls) {
 Value lookupInType(Type *type, Str *name);
 /// A special method of v's type, bound or as (callable, self): kUnset if absent; kError if binding raised.
 Value lookupSpecial(Value v, Str *name);
-/// Fills a builtin type's dict on first use.
+/// Fills a builtin type's dict and MRO on first use.
 void readyType(Type *type);
+/// Copies slots from the definitions into the builtin types, bases first. Start-up calls it before anything else.
+void initialiseTypes();
 /// A new class made by native code (exceptions of native modules, struct sequences).
 Type *makeType(Str *name, Tuple *bases, Dict *ns, Type *metaclass = nullptr);
 /// Room for an instance of cls (its builtin part zeroed, attributes unset).
