@@ -96,6 +96,12 @@ Status add(Set *set, Value key);
 Status contains(Set *set, Value key);
 bool nextItem(Set *set, int64_t *position, Value *key);
 
+// --- Ranges ---------------------------------------------------------------------------------------
+struct Range : Object {
+  Value start, stop, step, length; ///< Exact ints of any size.
+};
+PYAOT_KIND(Range, Range)
+
 // --- Slices -----------------------------------------------------------------------------------------
 /// A bound of a slice or of list.index: any int or object with __index__, clamped to int64. false = exception.
 bool sliceBound(Value v, int64_t *out, bool mayBeNone = true);

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Containers/Dict.h"
+#include "Containers/Iterators.h"
 #include "Containers/Set.h"
 #include "Numbers/Int.h"
 
@@ -12,13 +13,6 @@ namespace pyaot::rt {
 namespace {
 
 // --- Iterators ------------------------------------------------------------------------------------
-
-struct DictIteratorObject : Object {
-  Dict *dict;        ///< Null once exhausted.
-  int64_t used;      ///< Of the dict when we began; -1: the iterator is broken for good.
-  int64_t position;  ///< Of the next entry; backwards: one more than it.
-  int64_t remaining;
-};
 
 /// The next entry, or null at the end or after an exception.
 DictEntry *advance(DictIteratorObject *it, bool backwards) {
@@ -293,8 +287,6 @@ Value makeDictIterator(Shape *shape, Dict *dict) {
   it->position = backwards ? dict->fill : 0;
   return valueOf(it);
 }
-
-Value nextDictKey(Value iterator) { return nextKey<false>(iterator); }
 
 #define PYAOT_DICT_ITERATOR(Id, Next)                                                                                  \
   constinit const TypeDefinition definitions::Id = {.slots = {.iter = itself, .next = Next, .trace = iteratorTrace},   \

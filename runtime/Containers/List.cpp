@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Containers/List.h"
+#include "Containers/Iterators.h"
 #include "Numbers/Int.h"
 
 namespace pyaot::rt {
@@ -246,28 +247,13 @@ void listTrace(Object *self, Tracer &tracer) {
   tracer.visit(reinterpret_cast<ValueArray *>(list->items) - 1);
 }
 
-/// list_iterator and list_reverseiterator: `source` is null once exhausted.
-struct ListIteratorObject : Object {
-  List *source;
-  int64_t position;
-};
-
 Value listIter(Value self) {
   auto *it = allocate<ListIteratorObject>(&shapes::ListIterator);
   it->source = as<List>(self);
   return valueOf(it);
 }
 
-Value listIteratorNext(Value self) {
-  auto *it = as<ListIteratorObject>(self);
-  List *list = it->source;
-  if (!list)
-    return kUnset;
-  if (it->position < list->length)
-    return list->items[it->position++];
-  it->source = nullptr;
-  return kUnset;
-}
+Value listIteratorNext(Value self) { return nextOfList(as<ListIteratorObject>(self)); }
 
 Value listReverseNext(Value self) {
   auto *it = as<ListIteratorObject>(self);

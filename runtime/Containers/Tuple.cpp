@@ -3,6 +3,7 @@
 // Python reference: library, "Tuples" and "Common Sequence Operations".
 //
 //===----------------------------------------------------------------------===//
+#include "Containers/Iterators.h"
 #include "Containers/Sequence.h"
 #include "Numbers/Int.h"
 
@@ -216,12 +217,6 @@ Value tupleGetNewArgs(Value self, Value *, size_t, Tuple *) {
   Tuple *tuple = as<Tuple>(self);
   return valueOf(makeTuple({valueOf(makeTuple(tuple->items(), size_t(tuple->length)))}));
 }
-
-/// tuple_iterator: `source` is null once exhausted.
-struct TupleIteratorObject : Object {
-  Tuple *source;
-  int64_t position;
-};
 
 Value tupleIter(Value self) {
   auto *it = allocate<TupleIteratorObject>(&shapes::TupleIterator);

@@ -1,0 +1,38 @@
+//===- Generator.h - running generators from native code ----------------------------===//
+#ifndef PYAOT_RUNTIME_ITERATION_GENERATOR_H
+#define PYAOT_RUNTIME_ITERATION_GENERATOR_H
+
+#include "Object/Object.h"
+
+namespace pyaot::rt {
+
+inline bool hasShape(Value v, const Shape &shape) { return isObject(v) && objectOf(v)->shape == &shape; }
+inline bool isCoroutine(Value v) { return hasShape(v, shapes::Coroutine); }
+inline bool isAsyncGenerator(Value v) { return hasShape(v, shapes::AsyncGenerator); }
+
+/// Runs a generator, coroutine or async generator to its next suspension or end. `sent` kError throws the pending exception in.
+/// Returns what it yielded, or, with *finished, what it returned (None when it had ended before); kError after an exception.
+Value resumeGenerator(Generator *generator, Value sent, bool *finished);
+/// throw() with an instance: goes to what it delegates to first. An async generator's aclose() must not close that.
+Value throwIntoGenerator(Generator *generator, Value exception, bool *finished, bool closeOnGeneratorExit = true);
+/// generator.close().
+Status closeGenerator(Generator *generator);
+/// The exception that throw(type, value, traceback) means; kError with a TypeError if it means none.
+Value exceptionToThrow(Value *args, size_t nargs);
+
+/// Iterators whose end carries a value that Send() can give: generators, and what `await` waits for.
+inline bool endsWithValue(Value v) {
+  return isExact<Generator>(v) || isCoroutine(v) || hasShape(v, shapes::CoroutineWrapper) ||
+         hasShape(v, shapes::AsyncGenASend) || hasShape(v, shapes::AsyncGenAThrow);
+}
+
+/// The awaitables of async generators (AsyncGenerator.cpp): one step of them. `sent` kError throws the pending exception in.
+Value stepASend(Value awaitable, Value sent, bool *finished);
+Value stepAThrow(Value awaitable, Value sent, bool *finished);
+Value makeASend(Generator *generator, Value sent);
+/// CPython's _PyCoro_GetAwaitableIter: null text = the one of `await`.
+Value awaitableIterator(Value object);
+
+} // namespace pyaot::rt
+
+#endif
