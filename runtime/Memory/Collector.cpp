@@ -10,6 +10,7 @@
 //                      that every reference in the heap points at an object
 //
 //===----------------------------------------------------------------------===//
+#include "Classes/Shapes.h"
 #include "Exceptions/Raise.h"
 #include "Memory/Space.h"
 
@@ -18,22 +19,6 @@
 #include <cstring>
 
 namespace pyaot::rt {
-
-/// Where the attributes of an object with a variable-size body are (Shape::slotsOffset -1).
-static InstancePart *attributesBehindBody(Object *o, Kind kind) {
-  switch (kind) {
-  case Kind::Tuple:
-  case Kind::StructSequence: {
-    Tuple *t = static_cast<Tuple *>(o);
-    return reinterpret_cast<InstancePart *>(t->items() + t->length);
-  }
-  case Kind::Int: {
-    BigInt *i = static_cast<BigInt *>(o);
-    return reinterpret_cast<InstancePart *>(i->limbs() + (i->signedCount < 0 ? -i->signedCount : i->signedCount));
-  }
-  default: return nullptr;
-  }
-}
 
 namespace {
 
@@ -172,9 +157,7 @@ void traceObject(Object *object, Tracer &tracer) {
   if (type->slots.trace)
     type->slots.trace(object, tracer);
   if (shape->slotsOffset) {
-    InstancePart *part = shape->slotsOffset > 0
-                             ? reinterpret_cast<InstancePart *>(reinterpret_cast<char *>(object) + shape->slotsOffset)
-                             : attributesBehindBody(object, shape->kind);
+    InstancePart *part = attributesOf(object);
     if (part) {
       tracer.visit(part->overflow);
       tracer.visit(reinterpret_cast<Value *>(part + 1), shape->inlineSlots);

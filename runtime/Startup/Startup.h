@@ -15,6 +15,12 @@ namespace pyaot::rt {
 [[gnu::weak]] void initialiseBuiltins(); ///< Builtins/: fills builtinCells.
 [[gnu::weak]] void initialiseModules();  ///< Modules/: sys.modules, namespaces of the compiled modules.
 
+[[gnu::weak]] void prepareModule(ModuleInfo *module); ///< Modules/: __name__, __file__ ... of a module about to run.
+[[gnu::weak]] void runAtExit();          ///< Modules/: what atexit.register() was given.
+
+/// Builds the module's constants and runs its body.
+Status runModule(ModuleInfo *module);
+
 /// The program's arguments, as main() got them.
 extern int argumentCount;
 extern char **argumentValues;

@@ -1,0 +1,126 @@
+//===- Main.cpp - from the system's main() to the Python program and back ---------------------===//
+//
+// Runs the main module on a stack of its own that is large enough for very deep
+// recursion (memory is taken only as it is used), and ends the process as CPython
+// does: uncaught exceptions, SystemExit, flushing. Python reference: library,
+// "sys.exit", "SystemExit".
+//
+//===----------------------------------------------------------------------===//
+#include "Classes/Type.h"
+#include "Exceptions/Raise.h"
+#include "IO/IO.h"
+#include "Memory/Heap.h"
+#include "Numbers/Int.h"
+#include "Object/Object.h"
+#include "Startup/Startup.h"
+#include "Strings/Str.h"
+
+#include <csignal>
+#include <sys/mman.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+namespace pyaot::rt {
+
+int argumentCount = 0;
+char **argumentValues = nullptr;
+
+void exitProgram(int status) {
+  if (runAtExit)
+    runAtExit();
+  if (!finishIO() && status == 0)
+    status = 120;
+  finaliseAll();
+  _exit(status);
+}
+
+/// The exit status of an uncaught SystemExit.
+static int statusOfExit(Value exception) {
+  Value code = exceptionOf(exception)->fields[fields::ExitCode];
+  if (!isInstance(exception, &types::SystemExit))
+    code = exception;
+  if (code == kUnset || isNone(code))
+    return 0;
+  if (isInt(code)) {
+    int64_t number;
+    return toInt64(code, &number) ? int(number) : -1;
+  }
+  if (Value out = standardOutput(); out != kUnset && !isNone(out) && !callMethod(out, names::flush, {}))
+    clearPending();
+  if (Str *text = str(code))
+    writeError(text);
+  else
+    clearPending();
+  writeError("\n");
+  return 1;
+}
+
+[[noreturn]] static void endWithException() {
+  Value exception = takePending();
+  if (isInstance(exception, &types::SystemExit))
+    exitProgram(statusOfExit(exception) & 0xFF);
+  printException(exception);
+  if (isInstance(exception, &types::KeyboardInterrupt)) {
+    finishIO();
+    finaliseAll();
+    signal(SIGINT, SIG_DFL);
+    kill(getpid(), SIGINT);
+  }
+  exitProgram(1);
+}
+
+Status runModule(ModuleInfo *module) {
+  if (module->initialise && module->initialise() == kRaised)
+    return kRaised;
+  if (prepareModule)
+    prepareModule(module);
+  auto *body = reinterpret_cast<Value (*)(Function *)>(module->code->body);
+  return body(nullptr) ? kOk : kRaised;
+}
+
+[[noreturn]] static void runProgram() {
+  setStackBase(__builtin_frame_address(0));
+  signal(SIGPIPE, SIG_IGN);
+  if (initialiseTypes)
+    initialiseTypes();
+  initialiseIO();
+  if (initialiseModules)
+    initialiseModules();
+  if (initialiseBuiltins)
+    initialiseBuiltins();
+  for (uint32_t i = 0; i < program.numModules; ++i) {
+    ModuleInfo *module = program.modules[i];
+    for (uint64_t j = 0; j < module->numInterned; ++j)
+      intern(module->interned[j]);
+  }
+  if (runModule(program.modules[program.mainModule]) == kRaised)
+    endWithException();
+  exitProgram(0);
+}
+
+/// Switches to the big stack; comes back only if there is no memory for one.
+static void runOnBigStack() {
+  constexpr size_t guard = 64 << 10;
+  for (size_t bytes = size_t(1) << 30; bytes >= (64 << 20); bytes /= 2) {
+    void *stack = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    if (stack == MAP_FAILED)
+      continue;
+    mprotect(stack, guard, PROT_NONE);
+    static ucontext_t context;
+    getcontext(&context);
+    context.uc_stack.ss_sp = stack;
+    context.uc_stack.ss_size = bytes;
+    context.uc_link = nullptr;
+    makecontext(&context, [] { runProgram(); }, 0);
+    setcontext(&context);
+  }
+}
+
+} // namespace pyaot::rt
+
+int main(int argc, char **argv) {
+  pyaot::rt::argumentCount = argc;
+  pyaot::rt::argumentValues = argv;
+  pyaot::rt::runOnBigStack();
+  pyaot::rt::runProgram();
+}
