@@ -193,7 +193,7 @@ Raised raiseNameError(Type &type, Str *name, const char *format, ...) {
   if (!text)
     return {};
   BaseException *e = makeException(type, valueOf(text));
-  e->fields[fields::NameName] = valueOf(name);
+  e->fields[fields::NameName] = name ? valueOf(name) : kNone;
   return raiseObject(valueOf(e));
 }
 
