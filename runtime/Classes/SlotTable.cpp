@@ -6,6 +6,8 @@
 // the slots of a class in step with its dict. Reference: "Special method names".
 //
 //===----------------------------------------------------------------------===//
+#include "Iteration/Generator.h"
+#include "Iteration/Iteration.h"
 #include "Classes/PythonSlots.h"
 #include "Classes/Shapes.h"
 #include "Containers/Containers.h"
@@ -89,6 +91,8 @@ WRAPPER(wrapContains) {
 }
 WRAPPER(wrapNext) {
   EXPECT(0, 0);
+  if (endsWithValue(self))
+    return nextOrRaise(self);
   Value v = SLOT(UnaryFn)(self);
   return v == kUnset ? Value(raiseNoArguments(types::StopIteration)) : v;
 }

@@ -282,7 +282,6 @@ Status update(Dict *dict, Value other) {
 
 constinit const TypeDefinition definitions::Dict = {
     .slots = {.repr = dictRepr,
-              .hash = unhashable,
               .compare = dictCompare,
               .iter = dictIter,
               .create = dictCreate,

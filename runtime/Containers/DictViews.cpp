@@ -301,7 +301,6 @@ PYAOT_DICT_ITERATOR(DictReverseItemIterator, nextPair<true>)
 
 #define PYAOT_SET_VIEW(Id, ContainsSlot)                                                                               \
   constinit const TypeDefinition definitions::Id = {.slots = {.repr = viewRepr,                                        \
-                                                              .hash = unhashable,                                      \
                                                               .compare = viewCompare,                                  \
                                                               .iter = viewIter,                                        \
                                                               .subtract = viewOperator<differenceUpdate>,              \

@@ -317,7 +317,6 @@ Value listReversed(Value self, Value *, size_t, Tuple *) {
 
 constinit const TypeDefinition definitions::List = {
     .slots = {.repr = listRepr,
-              .hash = unhashable,
               .compare = listCompare,
               .iter = listIter,
               .create = listCreate,

@@ -66,9 +66,4 @@ void fillRepeats(Value *data, int64_t length, int64_t times) {
   }
 }
 
-int64_t unhashable(Value self) {
-  raise(types::TypeError, "unhashable type: '%T'", self);
-  return -1;
-}
-
 } // namespace pyaot::rt

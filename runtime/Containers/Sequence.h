@@ -88,9 +88,6 @@ bool repeatedLength(Value count, int64_t length, int64_t *times, int64_t *total)
 /// Fills data[length .. times * length) with copies of data[0 .. length).
 void fillRepeats(Value *data, int64_t length, int64_t times);
 
-/// The hash slot of types without one: raises TypeError "unhashable type: 'list'".
-int64_t unhashable(Value self);
-
 } // namespace pyaot::rt
 
 #endif

@@ -513,7 +513,6 @@ constinit const NativeMethod frozenSetMethods[] = {PYAOT_COMMON_SET_METHODS, {}}
 
 constinit const TypeDefinition definitions::Set = {
     .slots = {.repr = setRepr,
-              .hash = unhashable,
               .compare = setCompare,
               .iter = setIter,
               .create = setCreate,

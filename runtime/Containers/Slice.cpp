@@ -163,7 +163,7 @@ constexpr NativeGetSet sliceGetSets[] = {
 } // namespace
 
 constinit const TypeDefinition definitions::Slice = {
-    .slots = {.repr = sliceRepr, .hash = unhashable, .compare = sliceCompare, .create = sliceCreate, .trace = sliceTrace},
+    .slots = {.repr = sliceRepr, .compare = sliceCompare, .create = sliceCreate, .trace = sliceTrace},
     .methods = sliceMethods,
     .getSets = sliceGetSets,
     .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. "

@@ -114,6 +114,10 @@ Value takeStopIteration() {
 
 Value nextOrRaise(Value iterator) {
   if (!endsWithValue(iterator)) {
+    if (typeOf(iterator)->flags & Type::Heap && isIterator(iterator)) { // its own StopIteration, with value and traceback
+      Value next = lookupSpecial(iterator, names::__next__);
+      return next && next != kUnset ? call(next, nullptr, 0) : kError;
+    }
     Value item = IterNext(iterator);
     return item == kUnset ? Value(raiseNoArguments(types::StopIteration)) : item;
   }
