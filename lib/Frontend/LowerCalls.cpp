@@ -1,0 +1,108 @@
+//===- LowerCalls.cpp - calls and the making of functions ---------------------------===//
+//
+// Reference: "Calls", "Function definitions".
+//
+//===----------------------------------------------------------------------===//
+
+#include "FunctionBuilder.h"
+
+namespace pyaot::frontend {
+
+using namespace bytecode;
+using ir::Opcode;
+
+/// The header and `numArgs` arguments are on the stack. A two-slot header is (NULL, callable) or (callable, self or NULL).
+void FunctionBuilder::call(unsigned numArgs, bool hasTwoSlotHeader, const ir::Constant *keywordNames) {
+  auto v = popN(numArgs + 1 + hasTwoSlotHeader);
+  Opcode op = Opcode::Call;
+  if (hasTwoSlotHeader) {
+    if (isUnset(v[0]) || isUnset(v[1]))
+      v.erase(isUnset(v[0]) ? v.begin() : v.begin() + 1);
+    else if (v[1]->type() == ir::Type::Maybe)
+      op = Opcode::CallMethod;
+  }
+  v[0] = asValue(v[0]);
+  ir::Instruction *i = emit(op, v);
+  i->setConstant(keywordNames && !keywordNames->items().empty() ? keywordNames : nullptr);
+  push(i->result());
+}
+
+void FunctionBuilder::makeFunction(uint32_t flags) {
+  if (flags & 0x40)
+    pop(); // the qualified name: the code object has it
+  const ir::Constant *code = constantOf(pop());
+  ir::Value *parts[4] = {unset_, unset_, unset_, unset_};
+  for (int bit = 3; bit >= 0; --bit)
+    if (flags & (1u << bit))
+      parts[bit] = pop();
+  if (!code || !code->is(ir::ConstantKind::Code)) {
+    unsupported("a function whose code is not a constant");
+    push(builder_.none());
+    return;
+  }
+  ir::Instruction *i = emit(Opcode::MakeFunction, parts);
+  i->setCode(code->function());
+  push(i->result());
+}
+
+/// 3.13+: attributes come after MAKE_FUNCTION; where that is directly before, they become operands of it.
+void FunctionBuilder::setFunctionAttribute(uint32_t flag) {
+  ir::Value *function = pop();
+  ir::Value *attribute = pop();
+  ir::Instruction *made = function->definingInstruction();
+  if (flag > 8)
+    unsupported("deferred annotations");
+  else if (made && made->opcode() == Opcode::MakeFunction && isUnset(made->operand(llvm::countr_zero(flag))))
+    made->setOperand(llvm::countr_zero(flag), attribute);
+  else
+    emitNumbered(Opcode::SetFunctionAttribute, flag, {function, attribute});
+  push(function);
+}
+
+bool FunctionBuilder::lowerCall(const CanonicalInstr &i) {
+  switch (i.op) {
+  case Op::Call:
+    call(i.a, i.hasTwoSlotHeader(), nullptr);
+    return true;
+  case Op::CallKw: {
+    const ir::Constant *names = constantOf(pop());
+    if (!names || !names->is(ir::ConstantKind::Tuple)) {
+      popN(i.a + 1 + i.b);
+      unsupported("a call whose keyword names are not constant");
+      push(builder_.none());
+      return true;
+    }
+    call(i.a, i.hasTwoSlotHeader(), names);
+    return true;
+  }
+  case Op::CallEx: {
+    auto v = popN(3 + i.b); // (header) args kwargs
+    if (i.hasTwoSlotHeader()) {
+      if (!isUnset(v[0]) && !isUnset(v[1])) {
+        unsupported("f(*args) of a method pair");
+        push(builder_.none());
+        return true;
+      }
+      v.erase(isUnset(v[0]) ? v.begin() : v.begin() + 1);
+    }
+    push(emit(Opcode::CallEx, {asValue(v[0]), v[1], v[2]})->result());
+    return true;
+  }
+  case Op::MakeFunction:
+    makeFunction(i.a);
+    return true;
+  case Op::SetFunctionAttribute:
+    setFunctionAttribute(i.a);
+    return true;
+  case Op::LoadBuildClass:
+    push(emit(Opcode::LoadBuildClass)->result());
+    return true;
+  case Op::PrintExpr:
+    emit(Opcode::PrintExpression, pop());
+    return true;
+  default:
+    return false;
+  }
+}
+
+} // namespace pyaot::frontend
