@@ -113,7 +113,9 @@ ir::Value *FunctionBuilder::formatNow(llvm::ArrayRef<Item> items, SourceLocation
   if (const ir::Constant *rest = takeLiteral()) {
     if (pieces.empty())
       return builder_.use(rest);
-    pieces.push_back({.literal = rest});
+    ir::Piece last;
+    last.literal = rest;
+    pieces.push_back(last);
   }
   if (pieces.empty())
     return builder_.use(constants_.str(""));

@@ -160,6 +160,12 @@ Block *Function::addBlock() {
 
 void Function::removeBlock(Block *block) { blocks_.remove(*block); }
 
+void Function::takeBlock(Block *block) {
+  block->function_->blocks_.remove(*block);
+  block->function_ = this;
+  blocks_.push_back(*block);
+}
+
 uint32_t Function::renumber() {
   uint32_t n = 0;
   for (Block &b : blocks_)

@@ -93,6 +93,8 @@ public:
   /// Takes a block out of the list (to be dropped, or inserted again elsewhere).
   void removeBlock(Block *block);
   void insertBlock(iterator before, Block *block) { blocks_.insert(before, *block); }
+  /// Moves a block of another function of the module to the end; that function still owns its memory.
+  void takeBlock(Block *block);
   /// Numbers blocks 0, 1, ... in list order; returns how many.
   uint32_t renumber();
 
