@@ -144,7 +144,11 @@ Error pyaot::linkExecutable(StringRef object, StringRef output, const Triple &ta
   file("crti.o");
   file("crtbeginS.o");
   args.push_back(object.str());
+  // All of it: type definitions and start-up hooks are weak, which alone would not fetch them from an archive. What is not
+  // reached goes with --gc-sections.
+  args.push_back("--whole-archive");
   args.push_back(runtime);
+  args.push_back("--no-whole-archive");
   for (const std::string &dir : libraries.dirs())
     args.push_back("-L" + dir);
   // libstdc++ for std::to_chars only; always its archive, so that the executable needs libc and libm alone.
