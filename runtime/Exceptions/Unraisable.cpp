@@ -5,31 +5,23 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Exceptions/Raise.h"
+#include "IO/IO.h"
 #include "Object/Object.h"
 #include "Strings/Str.h"
 
-#include <cstdio>
-
 namespace pyaot::rt {
-
-static void writeText(const Str *text) {
-  Object *keep = nullptr;
-  std::string_view utf8 = utf8Of(text, &keep);
-  fwrite(utf8.data(), 1, utf8.size(), stderr);
-}
 
 void writeUnraisable(Value exception, Value object) {
   if (object != kUnset) {
-    fputs("Exception ignored in: ", stderr);
+    writeError("Exception ignored in: ");
     if (Str *text = repr(object)) {
-      writeText(text);
+      writeError(text);
     } else {
       clearPending();
-      fputs("<object repr() failed>", stderr);
+      writeError("<object repr() failed>");
     }
-    fputc('\n', stderr);
+    writeError("\n");
   }
-  fflush(stderr);
   printException(exception);
 }
 

@@ -1,0 +1,39 @@
+//===- TracebackText.h - how uncaught exceptions are written (private to Exceptions) ---===//
+#ifndef PYAOT_RUNTIME_EXCEPTIONS_TRACEBACKTEXT_H
+#define PYAOT_RUNTIME_EXCEPTIONS_TRACEBACKTEXT_H
+
+#include "Exceptions/Raise.h"
+#include "Strings/Str.h"
+
+#include <string_view>
+
+namespace pyaot::rt {
+
+/// Text with a margin: inside exception groups every line starts with spaces and "| ".
+struct TracebackWriter {
+  StrBuilder out;
+  int groupDepth = 0;
+
+  void startLine(const char *margin = nullptr) {
+    out.appendRepeated(' ', 2 * groupDepth);
+    out.append(std::string_view(margin ? margin : groupDepth ? "| " : ""));
+  }
+};
+
+/// The header and the entries of a traceback.
+void writeTraceback(TracebackWriter &writer, Traceback *traceback, const char *headerMargin, const char *header);
+
+/// The text of a line of a source file, without its newline; empty view with a null pointer if it cannot be read.
+/// Valid until the next call.
+std::string_view sourceLine(std::string_view filename, int32_t line);
+
+/// What the carets under an expression single out: bytes [left, right) of `segment` are the operator of a binary
+/// operation, or the subscript. False: nothing.
+bool findAnchors(std::string_view segment, size_t *left, size_t *right);
+
+/// The name that was probably meant, kUnset if none. Never raises.
+Value suggestionFor(Value exception);
+
+} // namespace pyaot::rt
+
+#endif
