@@ -89,8 +89,9 @@ Str *intToStr(Value v, unsigned base) {
   // 19.2 digits for a limb: hopeless cases are refused before the work.
   if (maxStrDigits && a.count > size_t(maxStrDigits) / 19 + 2)
     return raiseTooLongToPrint(), nullptr;
-  RawArray *buffer = allocateRaw(limbs::decimalRoom(a.count) + 1);
-  char *text = reinterpret_cast<char *>(buffer->data());
+  char onStack[512], *text = onStack;
+  if (size_t room = limbs::decimalRoom(a.count) + 1; room > sizeof(onStack))
+    text = reinterpret_cast<char *>(allocateRaw(room)->data());
   text[0] = '-';
   size_t digits = limbs::toDecimal(text + 1, a.limbs, a.count);
   if (maxStrDigits && digits > size_t(maxStrDigits))

@@ -20,10 +20,14 @@ constexpr int kMaxLevels = 48;
 
 /// Exactly `width` digits of value, with leading zeros.
 void writeDigits(char *out, Limb value, unsigned width) {
-  while (width--) {
-    out[width] = char('0' + value % 10);
-    value /= 10;
+  for (; width >= 2; width -= 2) {
+    unsigned two = unsigned(value % 100);
+    value /= 100;
+    out[width - 1] = char('0' + two % 10);
+    out[width - 2] = char('0' + two / 10);
   }
+  if (width)
+    out[0] = char('0' + value);
 }
 
 unsigned countDigits(Limb value) {
