@@ -6,10 +6,6 @@
 
 namespace pyaot::rt {
 
-namespace modules {
-extern const NativeModule math;
-}
-
 namespace mathmodule {
 
 enum class Failure { None, Domain, Range };

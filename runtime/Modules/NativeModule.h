@@ -1,7 +1,7 @@
 //===- NativeModule.h - modules written in C++ -------------------------------------===//
 //
 // A module like math is a constant table of functions and a function that adds what is no function. NativeModules.def
-// lists them all; one that no program imports is not linked into it unless its row is reached.
+// lists them all.
 //
 //===----------------------------------------------------------------------===//
 #ifndef PYAOT_RUNTIME_MODULES_NATIVEMODULE_H
@@ -16,6 +16,12 @@ struct NativeModule {
   const NativeMethod *functions; ///< Ends with a null name.
   Status (*initialise)(Dict *ns); ///< Null: nothing to add.
 };
+
+/// modules::math, modules::sys, ...: rows of NativeModules.def.
+namespace modules {
+#define NATIVE_MODULE(Id) [[gnu::weak]] extern const NativeModule Id asm("rt.module." #Id);
+#include "Modules/NativeModules.def"
+} // namespace modules
 
 } // namespace pyaot::rt
 
