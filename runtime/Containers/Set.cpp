@@ -1,9 +1,9 @@
 //===- Set.cpp - set and frozenset: the hash table --------------------------------===//
 //
 // An open-addressing table that grows and probes exactly as CPython's does
-// (nine linear probes, then a jump that mixes in the higher bits of the hash;
-// deleted places are not used again until the table is rebuilt): programs print
-// sets, and the order must be the same.
+// (nine linear probes, then a jump that mixes in the higher bits of the hash; a
+// new key goes to the last deleted place that the search has seen, if any):
+// programs print sets, and the order must be the same.
 //
 //===----------------------------------------------------------------------===//
 #include "Containers/Set.h"
@@ -62,19 +62,23 @@ void resize(Set *set, int64_t minimum) {
   set->fill = set->used;
 }
 
-/// Where the key is, or the free place where it would go. Null = exception.
-SetEntry *locate(Set *set, Value key, int64_t hash) {
+/// Where the key is, or the free place where the search ended; *deleted is the last deleted place on the way. Null = exception.
+SetEntry *locate(Set *set, Value key, int64_t hash, SetEntry **deleted) {
   SetEntry *result;
 restart:
   bool changed = false;
   SetEntry *table = set->table;
-  result = nullptr;
+  result = *deleted = nullptr;
   probe(table, uint64_t(set->mask), hash, [&](SetEntry *entry) {
     if (!entry->key || entry->key == key) {
       result = entry;
       return true;
     }
-    if (entry->hash != hash || entry->key == kUnset || areSmallInts(entry->key, key))
+    if (entry->key == kUnset) {
+      *deleted = entry;
+      return false;
+    }
+    if (entry->hash != hash || areSmallInts(entry->key, key))
       return false;
     Value other = entry->key;
     Status same = quickEqual(other, key);
@@ -115,7 +119,7 @@ SetEntry *findEntry(Set *set, Value key, int64_t hash, bool *failed) {
   *failed = false;
   if (set->used == 0)
     return nullptr;
-  SetEntry *entry = locate(set, key, hash);
+  SetEntry *deleted, *entry = locate(set, key, hash, &deleted);
   *failed = !entry;
   return entry && entry->key ? entry : nullptr;
 }
@@ -123,16 +127,20 @@ SetEntry *findEntry(Set *set, Value key, int64_t hash, bool *failed) {
 Status add(Set *set, Value key, int64_t hash) {
   if (!set->table)
     resize(set, 0);
-  SetEntry *entry = locate(set, key, hash);
+  SetEntry *deleted, *entry = locate(set, key, hash, &deleted);
   if (!entry)
     return kRaised;
   if (entry->key)
     return kOk;
+  if (deleted)
+    entry = deleted;
   entry->hash = hash;
   store(set, &entry->key, key);
-  ++set->fill;
   ++set->used;
   ++set->version;
+  if (deleted)
+    return kOk;
+  ++set->fill;
   if (set->fill * 5 >= set->mask * 3)
     resize(set, set->used > 50000 ? set->used * 2 : set->used * 4);
   return kOk;
@@ -194,7 +202,7 @@ bool nextItem(Set *set, int64_t *position, Value *key) {
 }
 
 void clear(Set *set) {
-  set->used = set->fill = set->finger = 0;
+  set->used = set->fill = 0; // the finger of pop() stays, as in CPython
   set->mask = kMinSize - 1;
   set->table = nullptr;
   ++set->version;
@@ -204,7 +212,6 @@ void swapContents(Set *to, Set *from) {
   std::swap(to->used, from->used);
   std::swap(to->fill, from->fill);
   std::swap(to->mask, from->mask);
-  std::swap(to->finger, from->finger);
   std::swap(to->table, from->table);
   store(to, &to->table, to->table);
   store(from, &from->table, from->table);
