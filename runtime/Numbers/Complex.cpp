@@ -11,6 +11,7 @@
 #include "Containers/Containers.h"
 #include "Exceptions/Raise.h"
 
+#include <cerrno>
 #include <cmath>
 #include <cstring>
 
@@ -105,8 +106,10 @@ Value raiseZeroPower() {
   return raise(types::ZeroDivisionError, "0.0 to a negative or complex power");
 }
 
+/// The C library's errno decides between result and exception, as it does in CPython.
 Value powerPairs(Pair a, Pair b) {
   Pair r;
+  errno = 0;
   if (b.imag == 0.0 && b.real == std::floor(b.real) && std::fabs(b.real) <= 100.0) {
     int n = int(b.real);
     if (n > 0)
@@ -123,11 +126,13 @@ Value powerPairs(Pair a, Pair b) {
     double size = std::hypot(a.real, a.imag), length = std::pow(size, b.real), angle = std::atan2(a.imag, a.real);
     double phase = angle * b.real;
     if (b.imag != 0) {
-      length *= std::exp(-angle * b.imag);
+      length /= std::exp(angle * b.imag);
       phase += b.imag * std::log(size);
     }
     r = {length * std::cos(phase), length * std::sin(phase)};
   }
+  if (errno == EDOM)
+    return raiseZeroPower();
   if (std::isinf(r.real) || std::isinf(r.imag))
     return raise(types::OverflowError, "complex exponentiation");
   return makeComplex(r.real, r.imag);
