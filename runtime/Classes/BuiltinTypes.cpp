@@ -75,7 +75,7 @@ constexpr Type makeStaticType(Str *name, Type *base, Shape *shape, Kind kind, ui
   Type t{};
   t.shape = &shapes::Type;
   t.name = name;
-  t.qualname = t.module = t.subclasses = kUnset;
+  t.qualname = t.module = t.subclasses = t.volatileNames = kUnset;
   t.base = base;
   t.instanceShape = shape;
   t.kind = kind;

@@ -74,7 +74,8 @@ Value lookupInType(Type *type, Str *name) {
       readyType(base);
     found = getStr(base->dict, name);
   }
-  *entry = {type->version, name, found};
+  if (found == kUnset || !isVolatile(type, name))
+    *entry = {type->version, name, found};
   return found;
 }
 

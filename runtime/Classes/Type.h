@@ -111,6 +111,7 @@ struct Type : Object {
   uint32_t predictions;      ///< How often that happened.
   Shape *dictShape;          ///< Shape of instances whose attributes are in a dict.
   Shape *shapeList;          ///< All shapes of this type (Classes/Shapes.h).
+  Value volatileNames;       ///< Dict: plain attributes that were changed, which no cache holds; or kUnset.
 
   enum : uint32_t {
     Subclassable = 1,
@@ -199,6 +200,9 @@ Value lookupSpecial(Value v, Str *name);
 void readyType(Type *type);
 /// Copies slots from the definitions into the builtin types, bases first. Start-up calls it before anything else.
 void initialiseTypes();
+/// `name` is a class attribute that is assigned now and then (a counter): caches do not hold its value, and assigning it
+/// again invalidates nothing.
+bool isVolatile(Type *type, Str *name);
 /// A new class made by native code (exceptions of native modules, struct sequences).
 Type *makeType(Str *name, Tuple *bases, Dict *ns, Type *metaclass = nullptr);
 /// Room for an instance of cls (its builtin part zeroed, attributes unset).

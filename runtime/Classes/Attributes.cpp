@@ -1,0 +1,312 @@
+//===- Attributes.cpp - reading and storing attributes -------------------------------===//
+//
+// The descriptor protocol (reference: "Invoking Descriptors") and the inline
+// caches of compiled code. A cache is filled only where the type uses
+// object.__getattribute__ / object.__setattr__, the object has a shape of its own
+// type, and the answer depends on nothing but that shape's version.
+//
+//===----------------------------------------------------------------------===//
+#include "Classes/Descriptors.h"
+#include "Classes/Shapes.h"
+#include "Containers/Containers.h"
+#include "Modules/Module.h"
+#include "Object/Object.h"
+
+namespace pyaot {
+namespace rt {
+
+namespace {
+
+/// The dict of objects that keep their attributes in one of their own: functions and modules; null: no attributes.
+Dict *ownDict(Value v, bool create) {
+  if (isExact<Function>(v)) {
+    Function *f = as<Function>(v);
+    if (!isObject(f->dict) && create)
+      store(f, &f->dict, valueOf(newDict()));
+    return isObject(f->dict) ? as<Dict>(f->dict) : nullptr;
+  }
+  return isKind<Module>(v) ? as<Module>(v)->dict : nullptr;
+}
+bool hasOwnDict(Value v) { return isExact<Function>(v) || isKind<Module>(v); }
+bool hasSlots(Value v) { return isObject(v) && objectOf(v)->shape->slotsOffset; }
+
+/// genericGetAttr, with kUnset where it raises AttributeError.
+Value findAttr(Value object, Str *name) {
+  Type *type = typeOf(object);
+  name = canonical(name);
+  Value found = lookupInType(type, name);
+  Value (*get)(Value, Value, Value) = nullptr;
+  if (found != kUnset) {
+    Type *descriptor = typeOf(found);
+    get = descriptor->slots.descriptorGet;
+    if (get && descriptor->slots.descriptorSet)
+      return get(found, object, valueOf(type));
+  }
+  if (hasSlots(object)) {
+    Value v = instanceGet(objectOf(object), name);
+    if (v != kUnset)
+      return v;
+  } else if (Dict *dict = ownDict(object, false)) {
+    Value v = getStr(dict, name);
+    if (v != kUnset)
+      return v;
+  }
+  return get ? get(found, object, valueOf(type)) : found;
+}
+
+Value noAttribute(Value object, Str *name) {
+  return raiseAttributeError(object, name, "'%.50T' object has no attribute '%U'", object, name);
+}
+
+} // namespace
+
+Value genericGetAttr(Value object, Str *name) {
+  Value v = findAttr(object, name);
+  return v == kUnset ? noAttribute(object, name) : v;
+}
+
+Status genericSetAttr(Value object, Str *name, Value value) {
+  Type *type = typeOf(object);
+  name = canonical(name);
+  Value found = lookupInType(type, name);
+  if (found != kUnset && typeOf(found)->slots.descriptorSet)
+    return typeOf(found)->slots.descriptorSet(found, object, value);
+  if (hasSlots(object) && type->flags & Type::HasDict) {
+    if (value != kUnset) {
+      instanceSet(objectOf(object), name, value);
+      return kOk;
+    }
+    if (instanceDelete(objectOf(object), name))
+      return kOk;
+  } else if (hasOwnDict(object)) {
+    Dict *dict = ownDict(object, true);
+    if (value != kUnset) {
+      setStr(dict, name, value);
+      return kOk;
+    }
+    if (remove(dict, valueOf(name)) == 1)
+      return kOk;
+  } else if (found != kUnset) {
+    return raiseAttributeError(object, name, "'%.50T' object attribute '%U' is read-only", object, name);
+  }
+  noAttribute(object, name);
+  return kRaised;
+}
+
+Value getAttr(Value object, Str *name) { return typeOf(object)->slots.getAttr(object, name); }
+
+Value getAttrOptional(Value object, Str *name) {
+  Type *type = typeOf(object);
+  if (type->slots.getAttr == genericGetAttr) {
+    Value v = findAttr(object, name);
+    if (v || !isPending(types::AttributeError))
+      return v;
+    clearPending();
+    return kUnset;
+  }
+  Value v = type->slots.getAttr(object, name);
+  if (v || !isPending(types::AttributeError))
+    return v;
+  clearPending();
+  return kUnset;
+}
+
+Status setAttr(Value object, Str *name, Value value) { return typeOf(object)->slots.setAttr(object, name, value); }
+
+Value makeMethod(Value function, Value self) {
+  Method *m = allocate<Method>(&shapes::Method);
+  m->function = function;
+  m->self = self;
+  return valueOf(m);
+}
+
+// --- Inline caches -------------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// The place of slot `index` as a cache tells it.
+void cacheSlot(AttrCache *cache, Shape *shape, uint32_t index) {
+  if (shape->slotsOffset < 0)
+    return; // Behind a body of variable size.
+  if (index < shape->inlineSlots) {
+    cache->kind = AttrCache::Slot;
+    cache->offset = uint32_t(shape->slotsOffset) + sizeof(InstancePart) + index * sizeof(Value);
+  } else {
+    cache->kind = AttrCache::Overflow;
+    cache->offset = index - shape->inlineSlots;
+  }
+  cache->version = shape->version;
+}
+
+Value *cachedPlace(Object *o, const AttrCache *cache) {
+  if (cache->kind == AttrCache::Slot)
+    return reinterpret_cast<Value *>(reinterpret_cast<char *>(o) + cache->offset);
+  InstancePart *part = reinterpret_cast<InstancePart *>(reinterpret_cast<char *>(o) + o->shape->slotsOffset);
+  return static_cast<ValueArray *>(objectOf(part->overflow))->items() + cache->offset;
+}
+
+bool bindsAsFunction(Value v) { return isExact<Function>(v) || isExact<MethodDescriptor>(v); }
+
+/// Reads an attribute and fills the cache. With `self` non-null: LoadMethod.
+Value loadAndCache(Value object, Str *name, AttrCache *cache, Value *self) {
+  Type *type = typeOf(object);
+  if (self)
+    *self = kUnset;
+  if (type->slots.getAttr != genericGetAttr)
+    return type->slots.getAttr(object, name);
+  name = canonical(name);
+  Shape *shape = isObject(object) ? objectOf(object)->shape : nullptr;
+  bool cacheable = shape && !(shape->flags & kShapeDict) && !hasOwnDict(object) && cache;
+  Value found = lookupInType(type, name);
+  Type *descriptor = found == kUnset ? nullptr : typeOf(found);
+  if (descriptor && descriptor->slots.descriptorSet && descriptor->slots.descriptorGet) {
+    if (cacheable && isExact<MemberDescriptor>(found))
+      cacheSlot(cache, shape, as<MemberDescriptor>(found)->slot);
+    return descriptor->slots.descriptorGet(found, object, valueOf(type));
+  }
+  if (shape && shape->slotsOffset) {
+    if (shape->flags & kShapeDict) {
+      Value v = instanceGet(objectOf(object), name);
+      if (v != kUnset)
+        return v;
+    } else {
+      int64_t index = findSlot(shape, name);
+      if (index >= 0) {
+        if (cacheable)
+          cacheSlot(cache, shape, uint32_t(index));
+        return *slotPlace(objectOf(object), uint32_t(index));
+      }
+    }
+  } else if (Dict *dict = ownDict(object, false)) {
+    Value v = getStr(dict, name);
+    if (v != kUnset)
+      return v;
+  }
+  if (found == kUnset)
+    return noAttribute(object, name);
+  if (bindsAsFunction(found)) {
+    if (cacheable) {
+      cache->kind = AttrCache::Method;
+      cache->value = found;
+      cache->version = shape->version;
+    }
+    if (self) {
+      *self = object;
+      return found;
+    }
+  } else if (isExact<StaticMethod>(found)) {
+    Value function = as<StaticMethod>(found)->function;
+    if (cacheable) {
+      cache->kind = AttrCache::Constant;
+      cache->value = function;
+      cache->version = shape->version;
+    }
+    return function;
+  } else if (!descriptor->slots.descriptorGet) {
+    if (cacheable && !isVolatile(type, name)) {
+      cache->kind = AttrCache::Constant;
+      cache->value = found;
+      cache->version = shape->version;
+    }
+    return found;
+  }
+  return descriptor->slots.descriptorGet(found, object, valueOf(type));
+}
+
+} // namespace
+
+bool isVolatile(Type *type, Str *name) {
+  for (int64_t i = 0; i < type->mro->length; ++i) {
+    Value names = as<Type>(type->mro->items()[i])->volatileNames;
+    if (isObject(names) && getStr(as<Dict>(names), name) != kUnset)
+      return true;
+  }
+  return false;
+}
+
+} // namespace rt
+
+Value rt::LoadAttr(Value object, Str *name, AttrCache *cache) {
+  if (isObject(object) && cache && objectOf(object)->shape->version == cache->version) {
+    switch (cache->kind) {
+    case AttrCache::Slot:
+    case AttrCache::Overflow:
+      if (Value v = *cachedPlace(objectOf(object), cache))
+        return v;
+      break;
+    case AttrCache::Method: return bind(cache->value, object, objectOf(object)->shape->type);
+    case AttrCache::Constant: return cache->value;
+    default: break;
+    }
+  }
+  return loadAndCache(object, name, cache, nullptr);
+}
+
+Value rt::LoadMethod(Value object, Str *name, AttrCache *cache, Value *self) {
+  if (isObject(object) && cache && objectOf(object)->shape->version == cache->version) {
+    switch (cache->kind) {
+    case AttrCache::Method: *self = object; return cache->value;
+    case AttrCache::Constant: *self = kUnset; return cache->value;
+    case AttrCache::Slot:
+    case AttrCache::Overflow:
+      if (Value v = *cachedPlace(objectOf(object), cache)) {
+        *self = kUnset;
+        return v;
+      }
+      break;
+    default: break;
+    }
+  }
+  return loadAndCache(object, name, cache, self);
+}
+
+Status rt::StoreAttr(Value object, Str *name, Value value, AttrCache *cache) {
+  Type *type = typeOf(object);
+  if (!isObject(object) || type->slots.setAttr != genericSetAttr)
+    return type->slots.setAttr(object, name, value);
+  Object *o = objectOf(object);
+  Shape *shape = o->shape;
+  if (cache && shape->version == cache->version) {
+    switch (cache->kind) {
+    case AttrCache::Slot:
+    case AttrCache::Overflow: store(o, cachedPlace(o, cache), value); return kOk;
+    case AttrCache::AddSlot:
+      store(o, reinterpret_cast<Value *>(reinterpret_cast<char *>(o) + cache->offset), value);
+      o->shape = cache->nextShape;
+      return kOk;
+    default: break;
+    }
+  }
+  if (!cache || !shape->slotsOffset || shape->flags & kShapeDict)
+    return genericSetAttr(object, name, value);
+  name = canonical(name);
+  Value found = lookupInType(type, name);
+  if (found != kUnset && typeOf(found)->slots.descriptorSet) {
+    if (isExact<MemberDescriptor>(found))
+      cacheSlot(cache, shape, as<MemberDescriptor>(found)->slot);
+    return typeOf(found)->slots.descriptorSet(found, object, value);
+  }
+  if (!(type->flags & Type::HasDict))
+    return genericSetAttr(object, name, value);
+  int64_t index = findSlot(shape, name);
+  if (index >= 0) {
+    cacheSlot(cache, shape, uint32_t(index));
+    store(o, slotPlace(o, uint32_t(index)), value);
+    return kOk;
+  }
+  Shape *next = addSlot(shape, name);
+  if (!next)
+    return genericSetAttr(object, name, value);
+  if (next->numSlots <= shape->inlineSlots && shape->slotsOffset > 0) {
+    cache->kind = AttrCache::AddSlot;
+    cache->offset = uint32_t(shape->slotsOffset) + sizeof(InstancePart) + shape->numSlots * sizeof(Value);
+    cache->nextShape = next;
+    cache->version = shape->version;
+  }
+  growTo(o, next, value);
+  return kOk;
+}
+
+Status rt::DeleteAttr(Value object, Str *name) { return setAttr(object, name, kUnset); }
+
+} // namespace pyaot
