@@ -113,13 +113,6 @@ Value getAttrOptional(Value object, Str *name) {
 
 Status setAttr(Value object, Str *name, Value value) { return typeOf(object)->slots.setAttr(object, name, value); }
 
-Value makeMethod(Value function, Value self) {
-  Method *m = allocate<Method>(&shapes::Method);
-  m->function = function;
-  m->self = self;
-  return valueOf(m);
-}
-
 // --- Inline caches -------------------------------------------------------------------------------------------------------
 
 namespace {

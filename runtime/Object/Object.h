@@ -66,6 +66,11 @@ bool isCallable(Value v);
 /// Binary operator with reflected operands as the reference says; `symbol` for the error text.
 Value binaryOperation(Value a, Value b, BinaryFn Slots::*slot, const char *symbol);
 
+/// pow(base, exponent, modulus); modulus None: two arguments.
+Value power(Value base, Value exponent, Value modulus);
+/// next(iterator): kError with StopIteration pending at the end (IterNext answers kUnset there, and loses its value).
+Value nextOrStop(Value iterator);
+
 // --- Recursion inside native code ----------------------------------------------------------
 /// if (RecursionGuard g(" while getting the repr of an object"); !g.ok) return kError;
 struct RecursionGuard {
