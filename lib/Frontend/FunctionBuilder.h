@@ -121,6 +121,8 @@ private:
   ir::Value *truth(Item item);
   bool isUsedElsewhere(ir::Value *v) const;
   void call(unsigned numArgs, bool hasTwoSlotHeader, const ir::Constant *keywordNames);
+  bool callSuper(ir::Value *callable);
+  ir::Value *superAttribute(ir::Value *object, const ir::Constant *name);
   void makeFunction(uint32_t flags);
   void setFunctionAttribute(uint32_t flag);
   void buildUnpack(const CanonicalInstr &i);

@@ -22,9 +22,41 @@ void FunctionBuilder::call(unsigned numArgs, bool hasTwoSlotHeader, const ir::Co
       op = Opcode::CallMethod;
   }
   v[0] = asValue(v[0]);
+  if (v.size() == 1 && op == Opcode::Call && callSuper(v[0]))
+    return;
   ir::Instruction *i = emit(op, v);
   i->setConstant(keywordNames && !keywordNames->items().empty() ? keywordNames : nullptr);
   push(i->result());
+}
+
+/// `super()` without arguments looks into its caller's frame for __class__ and the first argument: here they become
+/// operands. Reference: "Built-in Functions", super.
+bool FunctionBuilder::callSuper(ir::Value *callable) {
+  ir::Instruction *load = callable->definingInstruction();
+  if (!load || load->opcode() != Opcode::LoadGlobal ||
+      module_.module().globals()[load->number()].name->text() != "super" || code_.argCount == 0)
+    return false;
+  for (unsigned slot = unsigned(code_.slots.size()) - code_.freeCount; slot < code_.slots.size(); ++slot) {
+    if (code_.slots[slot].name->utf8() != "__class__")
+      continue;
+    ir::Value *cls = emit(Opcode::LoadCell, locals_[slot])->result();
+    ir::Value *self = locals_[0];
+    if (code_.slots[0].isCell() && !isUnset(self))
+      self = emit(Opcode::LoadCell, asValue(self))->result();
+    push(emit(Opcode::CallSuper, {callable, cls, self})->result());
+    return true;
+  }
+  return false;
+}
+
+/// If `object` is a super() that was made for this look-up alone: the look-up without it. Else null.
+ir::Value *FunctionBuilder::superAttribute(ir::Value *object, const ir::Constant *name) {
+  ir::Instruction *made = object->definingInstruction();
+  if (!made || made->opcode() != Opcode::CallSuper || made != &builder_.block()->back() || isUsedElsewhere(object))
+    return nullptr;
+  llvm::SmallVector<ir::Value *, 3> operands(made->operands());
+  made->erase();
+  return emitNamed(Opcode::LoadSuperAttr, name, operands)->result();
 }
 
 void FunctionBuilder::makeFunction(uint32_t flags) {

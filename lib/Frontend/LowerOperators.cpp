@@ -158,11 +158,20 @@ bool FunctionBuilder::lowerOperator(const CanonicalInstr &i) {
 
 bool FunctionBuilder::lowerAttribute(const CanonicalInstr &i) {
   switch (i.op) {
-  case Op::LoadAttr:
-    push(emitNamed(Opcode::LoadAttr, name(i), pop())->result());
+  case Op::LoadAttr: {
+    ir::Value *object = pop();
+    ir::Value *attribute = superAttribute(object, name(i));
+    push(attribute ? attribute : emitNamed(Opcode::LoadAttr, name(i), object)->result());
     return true;
+  }
   case Op::LoadMethod: {
-    ir::Instruction *m = emitNamed(Opcode::LoadMethod, name(i), pop());
+    ir::Value *object = pop();
+    if (ir::Value *attribute = superAttribute(object, name(i))) {
+      push(attribute);
+      push(unset_);
+      return true;
+    }
+    ir::Instruction *m = emitNamed(Opcode::LoadMethod, name(i), object);
     push(m->result(0));
     push(m->result(1));
     return true;
