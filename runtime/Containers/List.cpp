@@ -15,6 +15,10 @@ void growList(List *list, int64_t needed) {
   int64_t capacity = list->capacity + (list->capacity >> 1) + 4;
   if (capacity < needed)
     capacity = needed;
+  if (list->items && extendInPlace(reinterpret_cast<ValueArray *>(list->items) - 1, uint64_t(capacity))) {
+    list->capacity = capacity;
+    return;
+  }
   ValueArray *array = allocateValues(uint64_t(capacity));
   if (list->length)
     memcpy(array->items(), list->items, size_t(list->length) * sizeof(Value));

@@ -42,7 +42,8 @@ bool repeatedLength(Value count, int64_t length, int64_t *times, int64_t *total)
     return false;
   if (*times < 0)
     *times = 0;
-  if (__builtin_mul_overflow(*times, length, total) || *total > (int64_t(1) << 44)) {
+  if (__builtin_mul_overflow(*times, length, total) || *total > (INT64_MAX >> 4) ||
+      isTooLarge(uint64_t(*total) * sizeof(Value))) {
     raiseNoArguments(types::MemoryError);
     return false;
   }
