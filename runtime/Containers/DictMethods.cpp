@@ -266,6 +266,7 @@ constinit const NativeMethod dictMethods[] = {
     {"clear", dictClear},
     {"copy", dictCopy},
     {"__reversed__", dictReversed},
+    PYAOT_CLASS_GETITEM,
     {},
 };
 

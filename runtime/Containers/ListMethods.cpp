@@ -237,6 +237,7 @@ constinit const NativeMethod listMethods[] = {
     {"reverse", listReverse},
     {"sort", listSort, Arity::Keywords},
     {"__reversed__", listReversed},
+    PYAOT_CLASS_GETITEM,
     {},
 };
 

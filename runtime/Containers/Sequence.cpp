@@ -23,6 +23,8 @@ bool checkPositional(const char *function, size_t nargs, int min, int max) {
   return false;
 }
 
+Value classGetItem(Value cls, Value *args, size_t, Tuple *) { return call(valueOf(&types::GenericAlias), {cls, args[0]}); }
+
 bool indexBounds(Value *args, size_t nargs, int64_t length, int64_t *start, int64_t *stop) {
   *start = 0;
   *stop = INT64_MAX;

@@ -88,6 +88,10 @@ bool repeatedLength(Value count, int64_t length, int64_t *times, int64_t *total)
 /// Fills data[length .. times * length) with copies of data[0 .. length).
 void fillRepeats(Value *data, int64_t length, int64_t times);
 
+/// list[int]: a types.GenericAlias.
+Value classGetItem(Value cls, Value *args, size_t nargs, Tuple *keywordNames);
+#define PYAOT_CLASS_GETITEM {"__class_getitem__", classGetItem, Arity::One, 1, 1, NativeMethod::Class, "See PEP 585"}
+
 } // namespace pyaot::rt
 
 #endif

@@ -490,7 +490,7 @@ Status symmetricDifferenceUpdate(Set *set, Value other) {
 }
 
 #define PYAOT_COMMON_SET_METHODS                                                                                       \
-  {"copy", setCopy}, {"difference", setDifference, Arity::Range, 0, -1},                                               \
+  PYAOT_CLASS_GETITEM, {"copy", setCopy}, {"difference", setDifference, Arity::Range, 0, -1},                                               \
       {"intersection", setIntersection, Arity::Range, 0, -1}, {"isdisjoint", setIsDisjoint, Arity::One},               \
       {"issubset", setIsSubset, Arity::One}, {"issuperset", setIsSuperset, Arity::One},                                \
       {"symmetric_difference", setSymmetricDifference, Arity::One}, {"union", setUnion, Arity::Range, 0, -1},          \

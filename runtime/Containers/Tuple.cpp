@@ -256,6 +256,7 @@ constexpr NativeMethod tupleMethods[] = {
     {"index", tupleIndex, Arity::Range, 1, 3},
     {"count", tupleCount, Arity::One},
     {"__getnewargs__", tupleGetNewArgs},
+    PYAOT_CLASS_GETITEM,
     {},
 };
 constexpr NativeMethod tupleIteratorMethods[] = {

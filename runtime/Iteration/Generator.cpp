@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 #include "Iteration/Generator.h"
 #include "Containers/Containers.h"
+#include "Exceptions/Frame.h"
 #include "Iteration/Iteration.h"
 #include "Strings/Str.h"
 
@@ -256,6 +257,22 @@ Value awaited(Value self) {
 }
 Value none(Value) { return kNone; }
 
+/// A finished generator has no frame; compiled code has none either, so one is made of the place of the suspension.
+Value frameOf(Value self) {
+  Generator *generator = as<Generator>(self);
+  if (generator->state == Generator::kFinished)
+    return kNone;
+  auto *frame = allocate<Frame>(&shapes::Frame);
+  frame->code = generator->code;
+  frame->location = generator->location;
+  return valueOf(frame);
+}
+Value codeOf(Value self) {
+  if (!codeObjectOf)
+    return raise(types::NotImplementedError, "code objects are not supported");
+  return codeObjectOf(as<Generator>(self)->code);
+}
+
 constexpr NativeMethod generatorMethods[] = {
     {"send", generatorSend, Arity::One},
     {"throw", generatorThrow, Arity::Range, 1, 3},
@@ -264,12 +281,13 @@ constexpr NativeMethod generatorMethods[] = {
 };
 constexpr NativeGetSet generatorFields[] = {
     {"__name__", getName, setName}, {"__qualname__", getQualname, setQualname}, {"gi_running", isRunning},
-    {"gi_suspended", isSuspended},  {"gi_yieldfrom", awaited},                  {},
+    {"gi_suspended", isSuspended},  {"gi_yieldfrom", awaited},                  {"gi_frame", frameOf},
+    {"gi_code", codeOf},            {},
 };
 constexpr NativeGetSet coroutineFields[] = {
     {"__name__", getName, setName}, {"__qualname__", getQualname, setQualname}, {"cr_running", isRunning},
-    {"cr_suspended", isSuspended},  {"cr_await", awaited},                      {"cr_origin", none},
-    {},
+    {"cr_suspended", isSuspended},  {"cr_await", awaited},                      {"cr_frame", frameOf},
+    {"cr_code", codeOf},            {"cr_origin", none},                        {},
 };
 
 /// coroutine.__await__(): the iterator over a coroutine.
