@@ -32,5 +32,6 @@ function(add_pyaot_tool NAME)
     target_link_libraries(${NAME} PRIVATE pyaot${DEP})
   endforeach()
   target_include_directories(${NAME} SYSTEM PRIVATE ${LLVM_INCLUDE_DIRS})
-  target_link_options(${NAME} PRIVATE -fuse-ld=lld-19 -Wl,--gc-sections)
+  target_link_options(${NAME} PRIVATE -fuse-ld=lld-19 -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro -Wl,-z,now
+                      -static-libstdc++ -static-libgcc)
 endfunction()

@@ -90,6 +90,17 @@ Error pyaot::linkInlinePaths(llvm::Module &module) {
   source.setDataLayout(module.getDataLayout());
   if (llvm::Linker::linkModules(module, std::move(*inlinePaths), llvm::Linker::LinkOnlyNeeded))
     return makeError("", "internal error: the inline paths do not link");
+  // A row may be marked Inline before it has a fast path.
+  llvm::SmallVector<llvm::Function *, 16> missing;
+  for (llvm::Function &f : module)
+    if (f.isDeclaration() && f.getName().starts_with("rt.inline."))
+      missing.push_back(&f);
+  for (llvm::Function *f : missing) {
+    auto plain = module.getOrInsertFunction(("rt." + f->getName().drop_front(strlen("rt.inline."))).str(), f->getFunctionType(),
+                                            f->getAttributes());
+    f->replaceAllUsesWith(plain.getCallee());
+    f->eraseFromParent();
+  }
   // They are private copies of this module: inlined, or dropped when unused.
   for (llvm::Function &f : module)
     if (!f.isDeclaration() && f.getName().starts_with("rt.inline.")) {

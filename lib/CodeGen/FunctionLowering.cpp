@@ -98,7 +98,7 @@ void FunctionLowering::emitPrologue() {
   llvm::Value *counter = threadField(offsetof(ThreadState, recursionRemaining));
   recursion_ = b_.CreateLoad(module_.i64(), counter, "recursion");
   llvm::Value *left = b_.CreateNSWSub(recursion_, i64(1));
-  BasicBlock *overflow = newBlock("recursion.limit");
+  BasicBlock *overflow = newBlock("recursion.limit", /*cold=*/true);
   BasicBlock *start = newBlock("start");
   branchCold(b_.CreateICmpSLT(left, i64(0)), overflow, start);
   b_.SetInsertPoint(overflow);
@@ -140,8 +140,10 @@ llvm::CallInst *FunctionLowering::call(RuntimeFn fn, llvm::ArrayRef<llvm::Value 
 
 // --- Control flow --------------------------------------------------------------------------------------------
 
-BasicBlock *FunctionLowering::newBlock(const llvm::Twine &name, bool) {
-  return BasicBlock::Create(module_.context(), name, out_);
+/// Behind the current block, so that the text reads in the order in which it runs; cold blocks at the end.
+BasicBlock *FunctionLowering::newBlock(const llvm::Twine &name, bool cold) {
+  BasicBlock *after = cold || !b_.GetInsertBlock() ? nullptr : b_.GetInsertBlock()->getNextNode();
+  return BasicBlock::Create(module_.context(), name, out_, after);
 }
 
 void FunctionLowering::branchCold(llvm::Value *condition, BasicBlock *cold, BasicBlock *likely) {
@@ -188,7 +190,7 @@ void FunctionLowering::checkRaised(const ir::Instruction &i, llvm::Value *raised
     unwindLocation_->addIncoming(location, b_.GetInsertBlock());
     branchCold(raised, unwind, next);
   } else {
-    BasicBlock *cold = newBlock("raised");
+    BasicBlock *cold = newBlock("raised", /*cold=*/true);
     branchCold(raised, cold, next);
     b_.SetInsertPoint(cold);
     raiseHere(i, location);
@@ -235,7 +237,7 @@ BasicBlock *FunctionLowering::unwindBlock() {
   if (unwind_)
     return unwind_;
   llvm::IRBuilder<>::InsertPointGuard guard(b_);
-  unwind_ = newBlock("unwind");
+  unwind_ = newBlock("unwind", /*cold=*/true);
   b_.SetInsertPoint(unwind_);
   unwindLocation_ = b_.CreatePHI(module_.i32(), 4, "location");
   call(RuntimeFn::AddTraceback, {module_.codeDataOf(function_).info, unwindLocation_});

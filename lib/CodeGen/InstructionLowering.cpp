@@ -72,7 +72,7 @@ bool FunctionLowering::lowerVariable(const ir::Instruction &i) {
   case Opcode::CheckLocal:
   case Opcode::CheckFree: {
     llvm::Value *v = operand(i, 0);
-    BasicBlock *unbound = newBlock("unbound"), *bound = newBlock("bound");
+    BasicBlock *unbound = newBlock("unbound", /*cold=*/true), *bound = newBlock("bound");
     branchCold(isUnset(v), unbound, bound);
     b_.SetInsertPoint(unbound);
     call(i.opcode() == Opcode::CheckLocal ? RuntimeFn::RaiseUnboundLocal : RuntimeFn::RaiseUnboundFree,
@@ -102,7 +102,7 @@ bool FunctionLowering::lowerVariable(const ir::Instruction &i) {
     const ir::Global &global = module_.ir().globals()[i.number()];
     llvm::StringRef name = global.name->text();
     llvm::Value *v = b_.CreateLoad(module_.i64(), module_.globalCell(i.number()), name);
-    BasicBlock *start = b_.GetInsertBlock(), *found = newBlock("found"), *missing = newBlock("not.global");
+    BasicBlock *start = b_.GetInsertBlock(), *found = newBlock("found"), *missing = newBlock("not.global", /*cold=*/true);
     llvm::Constant *builtin = module_.builtinCell(name);
     if (builtin && !global.stores)
       b_.CreateCondBr(isUnset(v), missing, found);
@@ -114,7 +114,7 @@ bool FunctionLowering::lowerVariable(const ir::Instruction &i) {
     if (builtin) {
       fromBuiltins = b_.CreateLoad(module_.i64(), builtin, "builtin." + name);
       builtinBlock = b_.GetInsertBlock();
-      BasicBlock *slow = newBlock("not.builtin");
+      BasicBlock *slow = newBlock("not.builtin", /*cold=*/true);
       branchCold(isUnset(fromBuiltins), slow, found);
       b_.SetInsertPoint(slow);
     }
@@ -134,7 +134,7 @@ bool FunctionLowering::lowerVariable(const ir::Instruction &i) {
   case Opcode::StoreGlobal: {
     llvm::Constant *cell = module_.globalCell(i.number());
     llvm::Value *v = operand(i, 0);
-    BasicBlock *first = newBlock("first.binding"), *again = newBlock("rebind"), *done = newBlock("stored");
+    BasicBlock *done = newBlock("stored"), *again = newBlock("rebind"), *first = newBlock("first.binding");
     b_.CreateCondBr(isUnset(b_.CreateLoad(module_.i64(), cell)), first, again);
     b_.SetInsertPoint(first);
     call(RuntimeFn::StoreGlobal, {module_.moduleInfo(), i32(i.number()), v});
@@ -163,7 +163,7 @@ bool FunctionLowering::lowerDirectCall(const ir::Instruction &i) {
   FunctionData &data = module_.dataOf(*target);
   llvm::Value *f = operand(i, 0);
   llvm::Value *known = b_.CreateLoad(module_.i64(), data.functionCell, "known");
-  BasicBlock *direct = newBlock("direct"), *generic = newBlock("generic"), *done = newBlock("called");
+  BasicBlock *done = newBlock("called"), *generic = newBlock("generic"), *direct = newBlock("direct");
   branchCold(b_.CreateICmpNE(f, known), generic, direct);
 
   b_.SetInsertPoint(direct);
@@ -377,7 +377,7 @@ bool FunctionLowering::lowerWithHiddenArguments(const ir::Instruction &i) {
     llvm::Constant *pieces = module_.formatPieces(function_, i.pieces());
     llvm::Value *text = call(fn, {pieces, i32(i.pieces().size()), base, flagSlot()});
     // Each piece has a place of its own in the source.
-    BasicBlock *failed = newBlock("format.failed"), *ok = newBlock("formatted");
+    BasicBlock *failed = newBlock("format.failed", /*cold=*/true), *ok = newBlock("formatted");
     branchCold(b_.CreateICmpEQ(text, i64(0)), failed, ok);
     b_.SetInsertPoint(failed);
     llvm::StructType *type = module_.formatPieceType();
@@ -474,7 +474,7 @@ bool FunctionLowering::lowerTerminator(const ir::Instruction &i) {
     return true;
   case Opcode::GenDispatch: {
     llvm::Value *state = b_.CreateLoad(module_.i32(), fieldAddress(self, offsetof(Generator, state)), "state");
-    BasicBlock *bad = newBlock("bad.state");
+    BasicBlock *bad = newBlock("bad.state", /*cold=*/true);
     llvm::SmallVector<BasicBlock *, 8> targets;
     for (const ir::Edge &edge : i.successors())
       targets.push_back(edgeBlock(edge));

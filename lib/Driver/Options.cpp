@@ -53,15 +53,12 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
   stop->require_option(0, 1);
 
   auto *generate = app.add_option_group("Code", "How code is made");
-  bool level[4] = {};
-  const char *const levelHelp[] = {"Compile fastest: no optimisation, calls into the runtime for every operation.",
-                                   "Inline the short paths of operations; little optimisation by LLVM.",
-                                   "The default: all of pyaot's optimisations and LLVM's usual ones.",
-                                   "LLVM's most aggressive level."};
-  auto *levels = generate->add_option_group("Level");
-  for (int i = 0; i < 4; ++i)
-    levels->add_flag("-O" + std::to_string(i), level[i], levelHelp[i]);
-  levels->require_option(0, 1);
+  generate
+      ->add_option("-O", o.optLevel,
+                   "Optimisation, -O0 to -O3. 0: compile fastest, calls into the runtime for every operation; 1: inline the\n"
+                   "short paths of operations; 2 (the default): LLVM's usual pipeline too; 3: its most aggressive one.")
+      ->check(CLI::Range(0u, 3u))
+      ->type_name("LEVEL");
   generate->add_flag("-g", o.debugInfo, "Keep symbols and DWARF lines that point at the Python source.");
   generate->add_flag("--static", o.staticLink, "Link everything, libc too, into the executable.");
   generate->add_option("--target", o.target, "LLVM target triple, such as aarch64-linux-gnu; default: this machine.")
@@ -88,9 +85,6 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
     *exitCode = code == 0 ? 0 : 2;
     return std::nullopt;
   }
-  for (unsigned i = 0; i < 4; ++i)
-    if (level[i])
-      o.optLevel = i;
   o.emit = emitBytecode ? Emit::Bytecode
            : emitIR     ? Emit::IR
            : emitLLVM   ? Emit::LLVM
