@@ -56,7 +56,14 @@ template <typename F> void forEachSuccessor(const CanonicalNode &n, F f) {
 
 class Solver {
 public:
-  explicit Solver(const CanonicalCode &graph) : graph_(graph), numSlots_(unsigned(graph.code->slots.size())) {}
+  explicit Solver(const CanonicalCode &graph)
+      : graph_(graph), numSlots_(unsigned(graph.code->slots.size())), readBySuper_(numSlots_) {
+    for (unsigned slot = numSlots_ - graph.code->freeCount; slot < numSlots_; ++slot)
+      if (graph.code->slots[slot].name->utf8() == "__class__") {
+        readBySuper_.set(slot);
+        readBySuper_.set(0);
+      }
+  }
 
   SlotFlow run() {
     solveLive();
@@ -70,6 +77,7 @@ private:
 
   const CanonicalCode &graph_;
   unsigned numSlots_;
+  llvm::BitVector readBySuper_; ///< What a call without arguments reads, if it is super().
   SlotFlow flow_;
 };
 
@@ -101,6 +109,8 @@ void Solver::solveLive() {
         }
         if (i.op == Op::CopyFreeVars)
           live.reset(numSlots_ - i.a, numSlots_);
+        if (i.op == Op::Call && i.a == 0)
+          live |= readBySuper_;
       }
       if (node.handler)
         live |= flow_.liveIn[node.handler.node];

@@ -7,6 +7,7 @@
 
 #include "pyaot/IR/Module.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 #include <charconv>
 #include <cmath>
@@ -85,7 +86,7 @@ void Constant::print(llvm::raw_ostream &os) const {
     }
     os << "0x" << llvm::utohexstr(limbs_.back(), true);
     for (uint64_t limb : llvm::reverse(limbs_.drop_back()))
-      os << llvm::utohexstr(limb, true, 16);
+      os << llvm::format_hex_no_prefix(limb, 16);
     return;
   case ConstantKind::Float:
     printDouble(os, real_);
