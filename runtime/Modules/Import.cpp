@@ -24,8 +24,6 @@ Dict *modulesDict() {
   return importedModules;
 }
 
-void initialiseModules() { importModule(names::builtins); }
-
 /// A row whose module is not there yet is a null pointer.
 static const NativeModule *findNative(Str *name) {
 #define NATIVE_MODULE(Id)                                                                                              \
