@@ -22,6 +22,7 @@ void setStandardFile(int which, Value file); ///< 0: stdin, 1: stdout, 2: stderr
 /// Makes the three files; they are sys.__stdin__, ... as well.
 void initialiseIO();
 Value originalStandardFile(int which);
+Value *standardFileCell(int which); ///< Where sys.stdin, ... live.
 /// Flushes stdout and stderr and closes all open files; false = flushing stdout failed (reported; exit status 120).
 bool finishIO();
 

@@ -23,6 +23,7 @@ Value standardInput() { return current[0]; }
 Value standardOutput() { return current[1]; }
 Value standardError() { return current[2]; }
 Value originalStandardFile(int which) { return original[which]; }
+Value *standardFileCell(int which) { return &current[which]; }
 void setStandardFile(int which, Value file) { current[which] = file; }
 
 void initialiseIO() {

@@ -10,6 +10,7 @@
 #include "Exceptions/Raise.h"
 #include "IO/IO.h"
 #include "Memory/Heap.h"
+#include "Modules/Sys.h"
 #include "Numbers/Int.h"
 #include "Object/Object.h"
 #include "Startup/Startup.h"
@@ -59,7 +60,7 @@ static int statusOfExit(Value exception) {
   Value exception = takePending();
   if (isInstance(exception, &types::SystemExit))
     exitProgram(statusOfExit(exception) & 0xFF);
-  printException(exception);
+  callExceptHook(exception);
   if (isInstance(exception, &types::KeyboardInterrupt)) {
     finishIO();
     finaliseAll();
