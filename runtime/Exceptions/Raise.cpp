@@ -81,6 +81,13 @@ bool formatInto(StrBuilder &out, const char *format, va_list args) {
     case 'l': out.appendInt(va_arg(args, int64_t)); break;
     case 'z': out.appendInt(int64_t(va_arg(args, size_t))); break;
     case 'c': out.append(uint32_t(va_arg(args, int))); break;
+    case 'x': {
+      unsigned n = va_arg(args, unsigned);
+      for (int shift = 28; shift >= 0; shift -= 4)
+        if (n >> shift || shift == 0)
+          out.append("0123456789abcdef"[n >> shift & 15]);
+      break;
+    }
     default: __builtin_unreachable();
     }
   }

@@ -20,7 +20,7 @@ struct Raised {
 };
 
 /// Directives: %s const char * (UTF-8) · %U Str * · %T Value: name of its type · %N Type *: its name · %S Value: str() ·
-/// %R Value: repr() · %A Value: ascii() · %d int · %l int64_t · %z size_t · %c int (character) · %%. %.100s-like precisions
+/// %R Value: repr() · %A Value: ascii() · %d int · %l int64_t · %z size_t · %c int (character) · %x unsigned · %%. %.100s-like precisions
 /// are allowed for %s %U %T %N.
 Raised raise(Type &type, const char *format, ...);
 /// With a ready argument (KeyError(key), StopIteration(value)) or none.

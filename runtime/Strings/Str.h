@@ -53,6 +53,16 @@ int64_t hashBytes(const void *data, size_t length);
 Str *concatStr(Str *a, Str *b);             ///< Amortised O(1) when `a` is the newest string of its buffer.
 Str *sliceStr(Str *s, int64_t start, int64_t length);
 int64_t findStr(const Str *haystack, const Str *needle, int64_t start, int64_t end); ///< -1 if absent.
+int64_t findLastStr(const Str *haystack, const Str *needle, int64_t start, int64_t end);
+int64_t countStr(const Str *haystack, const Str *needle, int64_t start, int64_t end, int64_t limit);
+bool isAt(const Str *text, int64_t position, const Str *part); ///< text[position:] starts with part.
+Str *replaceStr(Str *s, Str *from, Str *to, int64_t limit); ///< limit < 0: all; null = exception.
+/// separator.join(items): null = exception.
+Str *joinStrs(Str *separator, const Value *items, int64_t count);
+Str *reprStr(const Str *s);
+void appendRepr(class StrBuilder &out, const Str *s);
+/// What ascii() makes of a repr: backslash escapes for what is not ASCII.
+Str *escapeNonAscii(Str *s);
 
 /// Builds text piece by piece in a stack buffer (then on the heap), widening as needed; finish() makes one exact str.
 class StrBuilder {

@@ -1,0 +1,578 @@
+//===- Codecs.cpp - UTF-8, Latin-1, ASCII, UTF-16, UTF-32 and the error handlers -------===//
+//
+// Valid input takes a straight path of its own; the loop that knows about error
+// handlers runs only from the first error on. Reference: library, "Encodings and
+// Unicode", "Error Handlers".
+//
+//===----------------------------------------------------------------------===//
+#include "Strings/Codecs.h"
+#include "Numbers/Int.h"
+#include "Object/Object.h"
+#include "Strings/Shared.h"
+#include "Strings/Utf8.h"
+
+namespace pyaot::rt {
+
+namespace {
+
+enum class Codec { Utf8, Utf8Sig, Latin1, Ascii, Utf16, Utf16LE, Utf16BE, Utf32, Utf32LE, Utf32BE, Unknown };
+
+/// As exceptions name them.
+constexpr const char *kCodecNames[] = {"utf-8",     "utf-8",  "latin-1",   "ascii",    "utf-16",
+                                       "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"};
+
+struct Alias {
+  const char *name;
+  Codec codec;
+};
+/// Lower case, separators as '_'.
+constexpr Alias kAliases[] = {
+    {"utf_8", Codec::Utf8},          {"utf8", Codec::Utf8},           {"u8", Codec::Utf8},
+    {"utf", Codec::Utf8},            {"cp65001", Codec::Utf8},        {"utf8_ucs2", Codec::Utf8},
+    {"utf8_ucs4", Codec::Utf8},      {"utf_8_sig", Codec::Utf8Sig},   {"latin_1", Codec::Latin1},
+    {"latin1", Codec::Latin1},       {"latin", Codec::Latin1},        {"l1", Codec::Latin1},
+    {"iso_8859_1", Codec::Latin1},   {"iso8859_1", Codec::Latin1},    {"iso8859", Codec::Latin1},
+    {"8859", Codec::Latin1},         {"cp819", Codec::Latin1},        {"ibm819", Codec::Latin1},
+    {"iso_ir_100", Codec::Latin1},   {"csisolatin1", Codec::Latin1},  {"ascii", Codec::Ascii},
+    {"us_ascii", Codec::Ascii},      {"us", Codec::Ascii},            {"646", Codec::Ascii},
+    {"ansi_x3.4_1968", Codec::Ascii}, {"iso646_us", Codec::Ascii},    {"cp367", Codec::Ascii},
+    {"utf_16", Codec::Utf16},        {"utf16", Codec::Utf16},         {"u16", Codec::Utf16},
+    {"utf_16_le", Codec::Utf16LE},   {"utf_16le", Codec::Utf16LE},    {"unicodelittleunmarked", Codec::Utf16LE},
+    {"utf_16_be", Codec::Utf16BE},   {"utf_16be", Codec::Utf16BE},    {"unicodebigunmarked", Codec::Utf16BE},
+    {"utf_32", Codec::Utf32},        {"utf32", Codec::Utf32},         {"u32", Codec::Utf32},
+    {"utf_32_le", Codec::Utf32LE},   {"utf_32le", Codec::Utf32LE},    {"utf_32_be", Codec::Utf32BE},
+    {"utf_32be", Codec::Utf32BE},
+};
+
+Codec codecOf(const Str *name) {
+  if (!name)
+    return Codec::Utf8;
+  char text[32];
+  if (!name->isAscii() || size_t(name->length()) >= sizeof text)
+    return Codec::Unknown;
+  for (int64_t i = 0; i < name->length(); ++i) {
+    uint8_t c = name->data[i];
+    text[i] = char(c == '-' || c == ' ' ? '_' : uint8_t(c - 'A') < 26 ? c + 32 : c);
+  }
+  std::string_view wanted(text, size_t(name->length()));
+  for (const Alias &alias : kAliases)
+    if (wanted == alias.name)
+      return alias.codec;
+  return Codec::Unknown;
+}
+
+enum class Handler {
+  Strict, Ignore, Replace, BackslashReplace, SurrogateEscape, SurrogatePass, XmlCharRefReplace, NameReplace, Unknown
+};
+
+Handler handlerOf(const Str *name) {
+  static constexpr const char *names[] = {"strict",        "ignore",            "replace",    "backslashreplace",
+                                          "surrogateescape", "surrogatepass", "xmlcharrefreplace", "namereplace"};
+  if (!name)
+    return Handler::Strict;
+  for (int i = 0; i < 8; ++i)
+    if (equalStr(name, names[i]))
+      return Handler(i);
+  return Handler::Unknown;
+}
+
+bool isSurrogate(uint32_t c) { return c - 0xD800 < 0x800; }
+
+/// "unknown error handler name 'x'": found out when the handler is needed, as in CPython.
+void raiseUnknownHandler(Handler handler, const Str *errors) {
+  if (handler == Handler::NameReplace)
+    raise(types::NotImplementedError, "the error handler 'namereplace' is not supported");
+  else
+    raise(types::LookupError, "unknown error handler name '%U'", errors);
+}
+
+void raiseCodecError(Type &type, const char *codec, Value object, int64_t start, int64_t end, const char *reason) {
+  Value args[] = {valueOf(makeStr(codec)), object, smallInt(start), smallInt(end), valueOf(makeStr(reason))};
+  Value exception = call(valueOf(&type), args, 5);
+  if (exception)
+    raiseObject(exception);
+}
+
+// --- Encoding --------------------------------------------------------------------------------------------------------
+
+class Encoder {
+public:
+  Encoder(Str *text, Codec codec, const Str *errors) : text(text), codec(codec), errors(errors) {}
+
+  Bytes *run() {
+    if (codec == Codec::Utf16 || codec == Codec::Utf32)
+      put(0xFEFF);
+    else if (codec == Codec::Utf8Sig)
+      out.append("\xEF\xBB\xBF");
+    int64_t length = text->length();
+    for (int64_t i = 0; i < length;) {
+      uint32_t c = charAt(text, i);
+      if (canEncode(c)) {
+        put(c);
+        ++i;
+        continue;
+      }
+      int64_t end = i + 1;
+      while (end < length && !canEncode(charAt(text, end)))
+        ++end;
+      if (unitSize() > 1)
+        end = i + 1; // The wide codecs report one character at a time.
+      if (!handle(i, end))
+        return nullptr;
+      i = end;
+    }
+    return out.finish();
+  }
+
+private:
+  unsigned unitSize() const {
+    switch (codec) {
+    case Codec::Utf16: case Codec::Utf16LE: case Codec::Utf16BE: return 2;
+    case Codec::Utf32: case Codec::Utf32LE: case Codec::Utf32BE: return 4;
+    default: return 1;
+    }
+  }
+
+  bool canEncode(uint32_t c) const {
+    return codec == Codec::Ascii ? c < 0x80 : codec == Codec::Latin1 ? c < 0x100 : !isSurrogate(c);
+  }
+
+  void putUnit(uint32_t unit, unsigned size) {
+    bool isBig = codec == Codec::Utf16BE || codec == Codec::Utf32BE;
+    for (unsigned i = 0; i < size; ++i)
+      out.append(uint8_t(unit >> 8 * (isBig ? size - 1 - i : i)));
+  }
+
+  void put(uint32_t c) {
+    switch (unitSize()) {
+    case 2:
+      if (c >= 0x10000) {
+        putUnit(0xD800 + ((c - 0x10000) >> 10), 2);
+        c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+      }
+      return putUnit(c, 2);
+    case 4: return putUnit(c, 4);
+    default:
+      if (codec == Codec::Ascii || codec == Codec::Latin1)
+        return out.append(uint8_t(c));
+      uint8_t *place = out.room(4);
+      out.advance(pyaot::rt::encodeUtf8(place, c) - place);
+    }
+  }
+  void putAscii(std::string_view ascii) {
+    for (char c : ascii)
+      put(uint8_t(c));
+  }
+
+  bool fail(int64_t start, int64_t end) {
+    const char *reason = codec == Codec::Ascii    ? "ordinal not in range(128)"
+                         : codec == Codec::Latin1 ? "ordinal not in range(256)"
+                                                  : "surrogates not allowed";
+    raiseCodecError(types::UnicodeEncodeError, kCodecNames[int(codec)], valueOf(text), start, end, reason);
+    return false;
+  }
+
+  /// What errors= says of the characters [start, end); false = exception.
+  bool handle(int64_t start, int64_t end) {
+    Handler handler = handlerOf(errors);
+    for (int64_t i = start; i < end; ++i) {
+      uint32_t c = charAt(text, i);
+      switch (handler) {
+      case Handler::Strict: return fail(start, end);
+      case Handler::Ignore: break;
+      case Handler::Replace: put('?'); break;
+      case Handler::BackslashReplace: {
+        char escape[12] = "\\";
+        int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+        escape[1] = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
+        for (int k = 0; k < digits; ++k)
+          escape[2 + k] = "0123456789abcdef"[c >> 4 * (digits - 1 - k) & 15];
+        putAscii({escape, size_t(2 + digits)});
+        break;
+      }
+      case Handler::XmlCharRefReplace: {
+        StrBuilder number;
+        number.appendInt(c);
+        Str *digits = number.finish();
+        putAscii("&#");
+        putAscii({reinterpret_cast<const char *>(digits->data), size_t(digits->length())});
+        putAscii(";");
+        break;
+      }
+      case Handler::SurrogateEscape:
+        if (c - 0xDC80 >= 0x80 || unitSize() > 1)
+          return fail(i, end);
+        out.append(uint8_t(c));
+        break;
+      case Handler::SurrogatePass:
+        if (!isSurrogate(c) || codec == Codec::Ascii || codec == Codec::Latin1)
+          return fail(start, end);
+        put(c);
+        break;
+      case Handler::NameReplace:
+      case Handler::Unknown: raiseUnknownHandler(handler, errors); return false;
+      }
+    }
+    return true;
+  }
+
+  Str *text;
+  Codec codec;
+  const Str *errors;
+  ByteBuilder out;
+};
+
+/// Valid text to UTF-8, exactly sized; null (no exception) if there are surrogates.
+Bytes *encodeUtf8Quickly(const Str *text) {
+  return withChars(text, [&](auto *chars, int64_t length) -> Bytes * {
+    int64_t bytes = 0;
+    bool isValid = true;
+    for (int64_t i = 0; i < length; ++i) {
+      bytes += utf8Length(chars[i]);
+      isValid &= !isSurrogate(chars[i]);
+    }
+    if (!isValid)
+      return nullptr;
+    Bytes *result = newBytes(bytes);
+    uint8_t *out = dataOf(result);
+    for (int64_t i = 0; i < length; ++i)
+      out = encodeUtf8(out, chars[i]);
+    return result;
+  });
+}
+
+// --- Decoding --------------------------------------------------------------------------------------------------------
+
+class Decoder {
+public:
+  Decoder(Value object, BytesView bytes, Codec codec, const Str *errors)
+      : object(object), in(bytes.data), length(bytes.length), codec(codec), errors(errors) {}
+
+  Str *run() {
+    switch (codec) {
+    case Codec::Utf8Sig:
+      if (length >= 3 && !memcmp(in, "\xEF\xBB\xBF", 3))
+        in += 3, length -= 3;
+      [[fallthrough]];
+    case Codec::Utf8: return runUtf8() ? out.finish() : nullptr;
+    case Codec::Ascii: return runAscii() ? out.finish() : nullptr;
+    case Codec::Utf16: case Codec::Utf16LE: case Codec::Utf16BE: return runUtf16() ? out.finish() : nullptr;
+    case Codec::Utf32: case Codec::Utf32LE: case Codec::Utf32BE: return runUtf32() ? out.finish() : nullptr;
+    case Codec::Latin1: case Codec::Unknown: break;
+    }
+    __builtin_unreachable();
+  }
+
+private:
+  bool fail(int64_t start, int64_t end, const char *reason) {
+    if (!isExact<Bytes>(object))
+      object = valueOf(makeBytes(in, length));
+    Codec named = codec; // A byte order mark, or its absence, has chosen an order by now.
+    if (codec == Codec::Utf16)
+      named = isBig ? Codec::Utf16BE : Codec::Utf16LE;
+    else if (codec == Codec::Utf32)
+      named = isBig ? Codec::Utf32BE : Codec::Utf32LE;
+    raiseCodecError(types::UnicodeDecodeError, kCodecNames[int(named)], object, start, end, reason);
+    return false;
+  }
+
+  /// What errors= says of the bytes [start, end); moves `at` to where decoding goes on. false = exception.
+  bool handle(int64_t start, int64_t end, const char *reason) {
+    Handler handler = handlerOf(errors);
+    at = end;
+    switch (handler) {
+    case Handler::Strict: return fail(start, end, reason);
+    case Handler::Ignore: return true;
+    case Handler::Replace: out.append(uint32_t(0xFFFD)); return true;
+    case Handler::BackslashReplace:
+      for (int64_t i = start; i < end; ++i) {
+        out.appendAscii("\\x");
+        out.append("0123456789abcdef"[in[i] >> 4]);
+        out.append("0123456789abcdef"[in[i] & 15]);
+      }
+      return true;
+    case Handler::SurrogateEscape: {
+      int64_t i = start;
+      for (; i < end && in[i] >= 0x80; ++i)
+        out.append(uint32_t(0xDC00 + in[i]));
+      at = i;
+      return i > start || fail(start, end, reason);
+    }
+    case Handler::SurrogatePass: {
+      uint32_t c = surrogateAt(start);
+      if (!c)
+        return fail(start, end, reason);
+      out.append(c);
+      at = start + (codec == Codec::Utf8 || codec == Codec::Utf8Sig ? 3 : isUtf16() ? 2 : 4);
+      return true;
+    }
+    case Handler::XmlCharRefReplace:
+      raise(types::TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+      return false;
+    case Handler::NameReplace:
+      raise(types::TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+      return false;
+    case Handler::Unknown: raiseUnknownHandler(handler, errors); return false;
+    }
+    __builtin_unreachable();
+  }
+
+  bool isUtf16() const { return codec == Codec::Utf16 || codec == Codec::Utf16LE || codec == Codec::Utf16BE; }
+
+  /// A lone surrogate encoded at this place; 0 if there is none.
+  uint32_t surrogateAt(int64_t i) {
+    uint32_t c = 0;
+    if (codec == Codec::Utf8 || codec == Codec::Utf8Sig) {
+      if (length - i >= 3 && in[i] == 0xED && (in[i + 1] & 0xC0) == 0x80 && (in[i + 2] & 0xC0) == 0x80)
+        c = 0xD000 | (in[i + 1] & 0x3F) << 6 | (in[i + 2] & 0x3F);
+    } else if (codec != Codec::Ascii) {
+      unsigned size = isUtf16() ? 2 : 4;
+      if (length - i >= size)
+        c = unitAt(i, size);
+    }
+    return isSurrogate(c) ? c : 0;
+  }
+
+  bool runUtf8() {
+    while (at < length) {
+      uint32_t c = in[at];
+      if (c < 0x80) {
+        int64_t start = at;
+        while (at < length && in[at] < 0x80)
+          ++at;
+        out.appendAscii(reinterpret_cast<const char *>(in + start), at - start);
+        continue;
+      }
+      int need = c < 0xC2 || c > 0xF4 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+      if (!need) {
+        if (!handle(at, at + 1, "invalid start byte"))
+          return false;
+        continue;
+      }
+      // The second byte of some lead bytes is restricted: no overlong forms, no surrogates, nothing past U+10FFFF.
+      uint8_t low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80, high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
+      int have = 1;
+      bool isBad = false;
+      while (have <= need && at + have < length) {
+        uint8_t b = in[at + have];
+        if (b < (have == 1 ? low : 0x80) || b > (have == 1 ? high : 0xBF)) {
+          isBad = true;
+          break;
+        }
+        ++have;
+      }
+      if (have <= need) {
+        if (!handle(at, at + have, isBad ? "invalid continuation byte" : "unexpected end of data"))
+          return false;
+        continue;
+      }
+      const uint8_t *p = in + at;
+      out.append(decodeValidUtf8(p));
+      at += have;
+    }
+    return true;
+  }
+
+  bool runAscii() {
+    while (at < length) {
+      if (in[at] < 0x80)
+        out.append(uint32_t(in[at++]));
+      else if (!handle(at, at + 1, "ordinal not in range(128)"))
+        return false;
+    }
+    return true;
+  }
+
+  uint32_t unitAt(int64_t i, unsigned size) const {
+    uint32_t unit = 0;
+    for (unsigned k = 0; k < size; ++k)
+      unit |= uint32_t(in[i + k]) << 8 * (isBig ? size - 1 - k : k);
+    return unit;
+  }
+
+  /// A byte order mark decides for the codecs that do not name an order.
+  void readMark(unsigned size) {
+    isBig = codec == Codec::Utf16BE || codec == Codec::Utf32BE;
+    if ((codec != Codec::Utf16 && codec != Codec::Utf32) || length < size)
+      return;
+    if (unitAt(0, size) == 0xFEFF) {
+      at = size;
+      return;
+    }
+    isBig = true;
+    if (unitAt(0, size) == 0xFEFF)
+      at = size;
+    else
+      isBig = false;
+  }
+
+  bool runUtf16() {
+    readMark(2);
+    while (at < length) {
+      if (length - at < 2) {
+        if (!handle(at, length, "truncated data"))
+          return false;
+        continue;
+      }
+      uint32_t c = unitAt(at, 2);
+      if (!isSurrogate(c)) {
+        out.append(c);
+        at += 2;
+      } else if (c >= 0xDC00) {
+        if (!handle(at, at + 2, "illegal encoding"))
+          return false;
+      } else if (length - at < 4) {
+        if (!handle(at, length, "unexpected end of data"))
+          return false;
+      } else {
+        uint32_t low = unitAt(at + 2, 2);
+        if (low - 0xDC00 < 0x400) {
+          out.append(0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00));
+          at += 4;
+        } else if (!handle(at, at + 2, "illegal UTF-16 surrogate")) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  bool runUtf32() {
+    readMark(4);
+    while (at < length) {
+      if (length - at < 4) {
+        if (!handle(at, length, "truncated data"))
+          return false;
+        continue;
+      }
+      uint32_t c = unitAt(at, 4);
+      if (c <= 0x10FFFF && !isSurrogate(c)) {
+        out.append(c);
+        at += 4;
+      } else if (!handle(at, at + 4,
+                         c > 0x10FFFF ? "code point not in range(0x110000)"
+                                      : "code point in surrogate code point range(0xd800, 0xe000)")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Value object;
+  const uint8_t *in;
+  int64_t length, at = 0;
+  Codec codec;
+  const Str *errors;
+  bool isBig = false;
+  StrBuilder out;
+};
+
+/// Valid UTF-8, measured in one walk and filled in another; null (no exception) if it is not valid.
+Str *decodeUtf8Quickly(BytesView bytes) {
+  const uint8_t *p = bytes.data, *end = p + bytes.length;
+  int64_t length = 0;
+  uint32_t all = 0;
+  while (p < end) {
+    uint32_t c = *p;
+    if (c < 0x80) {
+      ++p;
+    } else if (c < 0xE0) {
+      if (c < 0xC2 || end - p < 2 || (p[1] & 0xC0) != 0x80)
+        return nullptr;
+      all |= (c & 0x1F) << 6 | 0x80;
+      p += 2;
+    } else if (c < 0xF0) {
+      if (end - p < 3 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80 || (c == 0xE0 && p[1] < 0xA0) ||
+          (c == 0xED && p[1] > 0x9F))
+        return nullptr;
+      all |= 0x800;
+      p += 3;
+    } else {
+      if (c > 0xF4 || end - p < 4 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80 || (p[3] & 0xC0) != 0x80 ||
+          (c == 0xF0 && p[1] < 0x90) || (c == 0xF4 && p[1] > 0x8F))
+        return nullptr;
+      all |= 0x10000;
+      p += 4;
+    }
+    ++length;
+  }
+  if (length == 1) {
+    p = bytes.data;
+    return makeChar(decodeValidUtf8(p));
+  }
+  Str *s = newStr(length, all);
+  p = bytes.data;
+  withWidth(s->widthShift(), [&](auto zero) {
+    auto *out = reinterpret_cast<decltype(zero) *>(dataOf(s));
+    while (p < end)
+      *out++ = decltype(zero)(decodeValidUtf8(p));
+  });
+  return s;
+}
+
+} // namespace
+
+Bytes *encodeUtf8(Str *text, Str *errors) {
+  if (text->isAscii())
+    return makeBytes(text->data, text->length());
+  if (Bytes *bytes = encodeUtf8Quickly(text))
+    return bytes;
+  return Encoder(text, Codec::Utf8, errors).run();
+}
+
+Str *decodeUtf8(Value object, BytesView bytes, Str *errors) {
+  if (isAsciiBytes(bytes.data, size_t(bytes.length)))
+    return makeAscii({reinterpret_cast<const char *>(bytes.data), size_t(bytes.length)});
+  if (Str *s = decodeUtf8Quickly(bytes))
+    return s;
+  return Decoder(object, bytes, Codec::Utf8, errors).run();
+}
+
+Bytes *encode(Str *text, Str *encoding, Str *errors) {
+  Codec codec = codecOf(encoding);
+  switch (codec) {
+  case Codec::Utf8: return encodeUtf8(text, errors);
+  case Codec::Ascii:
+    if (text->isAscii())
+      return makeBytes(text->data, text->length());
+    break;
+  case Codec::Latin1:
+    if (text->widthShift() == 0)
+      return makeBytes(text->data, text->length());
+    break;
+  case Codec::Unknown: raise(types::LookupError, "unknown encoding: %U", encoding); return nullptr;
+  case Codec::Utf8Sig: case Codec::Utf16: case Codec::Utf16LE: case Codec::Utf16BE: case Codec::Utf32: case Codec::Utf32LE:
+  case Codec::Utf32BE: break;
+  }
+  return Encoder(text, codec, errors).run();
+}
+
+Str *decode(Value object, BytesView bytes, Str *encoding, Str *errors) {
+  Codec codec = codecOf(encoding);
+  switch (codec) {
+  case Codec::Utf8: return decodeUtf8(object, bytes, errors);
+  case Codec::Ascii:
+    if (isAsciiBytes(bytes.data, size_t(bytes.length)))
+      return makeAscii({reinterpret_cast<const char *>(bytes.data), size_t(bytes.length)});
+    break;
+  case Codec::Latin1: return makeLatin1(bytes.data, bytes.length);
+  case Codec::Unknown: raise(types::LookupError, "unknown encoding: %U", encoding); return nullptr;
+  case Codec::Utf8Sig: case Codec::Utf16: case Codec::Utf16LE: case Codec::Utf16BE: case Codec::Utf32: case Codec::Utf32LE:
+  case Codec::Utf32BE: break;
+  }
+  return Decoder(object, bytes, codec, errors).run();
+}
+
+Str *decodeFileSystem(std::string_view bytes) {
+  static constexpr const char *kEscape = "surrogateescape";
+  BytesView view{reinterpret_cast<const uint8_t *>(bytes.data()), int64_t(bytes.size())};
+  return decodeUtf8(kNone, view, makeAscii(kEscape));
+}
+
+Bytes *encodeFileSystem(Str *text) {
+  if (text->isAscii())
+    return makeBytes(text->data, text->length());
+  return encodeUtf8(text, makeAscii("surrogateescape"));
+}
+
+} // namespace pyaot::rt

@@ -1,0 +1,275 @@
+//===- StrCase.cpp - case, character classes, translate ------------------------------===//
+#include "Strings/StrMethods.h"
+#include "Strings/Unicode.h"
+
+namespace pyaot::rt::strMethods {
+
+using namespace unicode;
+
+namespace {
+
+/// Flips the case bit of the ASCII letters from `first` on; a loop that the compiler vectorises.
+Str *mapAscii(const Str *s, uint8_t first, bool both = false) {
+  int64_t length = s->length();
+  if (length == 1) {
+    uint8_t c = *s->data;
+    uint8_t probe = both ? uint8_t((c | 0x20) - 'a') : uint8_t(c - first);
+    return makeChar(probe < 26 ? c ^ 0x20u : c);
+  }
+  Str *result = newStr(length, 127);
+  uint8_t *out = dataOf(result);
+  const uint8_t *in = s->data;
+  if (both)
+    for (int64_t i = 0; i < length; ++i)
+      out[i] = uint8_t(in[i] ^ (uint8_t((in[i] | 0x20) - 'a') < 26 ? 0x20 : 0));
+  else
+    for (int64_t i = 0; i < length; ++i)
+      out[i] = uint8_t(in[i] ^ (uint8_t(in[i] - first) < 26 ? 0x20 : 0));
+  return result;
+}
+
+/// Capital sigma is lowered to its final form at the end of a word: after a cased letter and before none.
+uint32_t lowerSigma(const Str *s, int64_t i) {
+  int64_t j = i - 1;
+  while (j >= 0 && has(charAt(s, j), CaseIgnorable))
+    --j;
+  if (j < 0 || !has(charAt(s, j), Cased))
+    return 0x3C3;
+  j = i + 1;
+  while (j < s->length() && has(charAt(s, j), CaseIgnorable))
+    ++j;
+  return j == s->length() || !has(charAt(s, j), Cased) ? 0x3C2 : 0x3C3;
+}
+
+void appendCase(StrBuilder &out, const Str *s, int64_t i, Case to) {
+  uint32_t c = charAt(s, i);
+  if (c == 0x3A3 && to == Case::Lower)
+    return out.append(lowerSigma(s, i));
+  uint32_t mapped[3];
+  int count = mapCase(c, to, mapped);
+  for (int k = 0; k < count; ++k)
+    out.append(mapped[k]);
+}
+
+Value mapAll(const Str *s, Case to) {
+  StrBuilder out;
+  for (int64_t i = 0; i < s->length(); ++i)
+    appendCase(out, s, i, to);
+  return valueOf(out.finish());
+}
+
+/// Non-empty, and every character has one of the properties.
+Value allHave(Value self, unsigned properties) {
+  const Str *s = as<Str>(self);
+  if (s->length() == 0)
+    return kFalse;
+  return withChars(s, [&](auto *text, int64_t length) {
+    for (int64_t i = 0; i < length; ++i)
+      if (!has(text[i], properties))
+        return kFalse;
+    return kTrue;
+  });
+}
+
+/// At least one character of `wanted` and none of `unwanted`.
+Value isCase(Value self, unsigned wanted, unsigned unwanted) {
+  const Str *s = as<Str>(self);
+  return withChars(s, [&](auto *text, int64_t length) {
+    unsigned seen = 0;
+    for (int64_t i = 0; i < length; ++i) {
+      unsigned flags = flagsOf(text[i]);
+      if (flags & unwanted)
+        return kFalse;
+      seen |= flags;
+    }
+    return boolValue(seen & wanted);
+  });
+}
+
+} // namespace
+
+Value upper(Value self, Value *, size_t, Tuple *) {
+  const Str *s = as<Str>(self);
+  return s->isAscii() ? valueOf(mapAscii(s, 'a')) : mapAll(s, Case::Upper);
+}
+Value lower(Value self, Value *, size_t, Tuple *) {
+  const Str *s = as<Str>(self);
+  return s->isAscii() ? valueOf(mapAscii(s, 'A')) : mapAll(s, Case::Lower);
+}
+Value casefold(Value self, Value *, size_t, Tuple *) {
+  const Str *s = as<Str>(self);
+  return s->isAscii() ? valueOf(mapAscii(s, 'A')) : mapAll(s, Case::Fold);
+}
+
+Value swapcase(Value self, Value *, size_t, Tuple *) {
+  const Str *s = as<Str>(self);
+  if (s->isAscii())
+    return valueOf(mapAscii(s, 0, true));
+  StrBuilder out;
+  for (int64_t i = 0; i < s->length(); ++i) {
+    unsigned flags = flagsOf(charAt(s, i));
+    if (flags & Upper)
+      appendCase(out, s, i, Case::Lower);
+    else if (flags & Lower)
+      appendCase(out, s, i, Case::Upper);
+    else
+      out.append(charAt(s, i));
+  }
+  return valueOf(out.finish());
+}
+
+Value title(Value self, Value *, size_t, Tuple *) {
+  const Str *s = as<Str>(self);
+  StrBuilder out;
+  bool isInWord = false;
+  for (int64_t i = 0; i < s->length(); ++i) {
+    appendCase(out, s, i, isInWord ? Case::Lower : Case::Title);
+    isInWord = has(charAt(s, i), Cased);
+  }
+  return valueOf(out.finish());
+}
+
+Value capitalize(Value self, Value *, size_t, Tuple *) {
+  const Str *s = as<Str>(self);
+  StrBuilder out;
+  for (int64_t i = 0; i < s->length(); ++i)
+    appendCase(out, s, i, i ? Case::Lower : Case::Title);
+  return valueOf(out.finish());
+}
+
+Value isascii(Value self, Value *, size_t, Tuple *) { return boolValue(as<Str>(self)->isAscii()); }
+Value isspace(Value self, Value *, size_t, Tuple *) { return allHave(self, Space); }
+Value isdecimal(Value self, Value *, size_t, Tuple *) { return allHave(self, Decimal); }
+Value isdigit(Value self, Value *, size_t, Tuple *) { return allHave(self, Digit); }
+Value isnumeric(Value self, Value *, size_t, Tuple *) { return allHave(self, Numeric); }
+Value isalpha(Value self, Value *, size_t, Tuple *) { return allHave(self, Alpha); }
+Value isalnum(Value self, Value *, size_t, Tuple *) { return allHave(self, Alpha | Decimal | Digit | Numeric); }
+Value islower(Value self, Value *, size_t, Tuple *) { return isCase(self, Lower, Upper | Title); }
+Value isupper(Value self, Value *, size_t, Tuple *) { return isCase(self, Upper, Lower | Title); }
+
+Value isprintable(Value self, Value *args, size_t nargs, Tuple *) {
+  return as<Str>(self)->length() == 0 ? kTrue : allHave(self, Printable);
+}
+
+Value istitle(Value self, Value *, size_t, Tuple *) {
+  const Str *s = as<Str>(self);
+  bool isInWord = false, isTitle = false;
+  for (int64_t i = 0; i < s->length(); ++i) {
+    unsigned flags = flagsOf(charAt(s, i));
+    if (flags & (Upper | Title)) {
+      if (isInWord)
+        return kFalse;
+      isInWord = isTitle = true;
+    } else if (flags & Lower) {
+      if (!isInWord)
+        return kFalse;
+    } else {
+      isInWord = false;
+    }
+  }
+  return boolValue(isTitle);
+}
+
+Value isidentifier(Value self, Value *, size_t, Tuple *) {
+  const Str *s = as<Str>(self);
+  for (int64_t i = 0; i < s->length(); ++i)
+    if (!has(charAt(s, i), i ? IdentifierContinue : IdentifierStart))
+      return kFalse;
+  return boolValue(s->length());
+}
+
+// --- translate -------------------------------------------------------------------------------------------------------
+
+Value maketrans(Value, Value *args, size_t nargs, Tuple *) {
+  Dict *table = newDict();
+  if (nargs == 1) {
+    if (!isKind<Dict>(args[0]))
+      return raise(types::TypeError, "if you give only one argument to maketrans it must be a dict");
+    int64_t position = 0;
+    Value key, value;
+    while (nextEntry(as<Dict>(args[0]), &position, &key, &value)) {
+      if (isStr(key)) {
+        if (as<Str>(key)->length() != 1)
+          return raise(types::ValueError, "string keys in translate table must be of length 1");
+        key = smallInt(charAt(as<Str>(key), 0));
+      } else if (!isInt(key)) {
+        return raise(types::TypeError, "keys in translate table must be strings or integers");
+      }
+      if (set(table, key, value) < 0)
+        return kError;
+    }
+    return valueOf(table);
+  }
+  if (!isStr(args[0]))
+    return raise(types::TypeError, "first maketrans argument must be a string if there is a second argument");
+  for (size_t i = 1; i < nargs; ++i)
+    if (!isStr(args[i]))
+      return raise(types::TypeError, "maketrans() argument %d must be str, not %T", int(i + 1), args[i]);
+  const Str *from = as<Str>(args[0]), *to = as<Str>(args[1]);
+  if (from->length() != to->length())
+    return raise(types::ValueError, "the first two maketrans arguments must have equal length");
+  for (int64_t i = 0; i < from->length(); ++i)
+    if (set(table, smallInt(charAt(from, i)), smallInt(charAt(to, i))) < 0)
+      return kError;
+  if (nargs > 2)
+    for (int64_t i = 0; i < as<Str>(args[2])->length(); ++i)
+      if (set(table, smallInt(charAt(as<Str>(args[2]), i)), kNone) < 0)
+        return kError;
+  return valueOf(table);
+}
+
+namespace {
+
+/// What the table says of c: a str, an int, None; kUnset: nothing (LookupError); kError.
+Value lookUp(Value table, uint32_t c) {
+  Value v;
+  if (isExact<Dict>(table)) {
+    v = get(as<Dict>(table), smallInt(c));
+    if (!v)
+      return kError;
+  } else {
+    v = GetItem(table, smallInt(c));
+    if (!v) {
+      if (!isPending(types::LookupError))
+        return kError;
+      clearPending();
+      return kUnset;
+    }
+  }
+  if (v == kUnset || isNone(v) || isStr(v))
+    return v;
+  if (!isInt(v))
+    return raise(types::TypeError, "character mapping must return integer, None or str");
+  int64_t code;
+  if (!toInt64(v, &code) || code < 0 || code > 0x10FFFF)
+    return raise(types::ValueError, "character mapping must be in range(0x110000)");
+  return smallInt(code);
+}
+
+} // namespace
+
+Value translate(Value self, Value *args, size_t, Tuple *) {
+  const Str *s = as<Str>(self);
+  Value known[128] = {}; // What the table said of ASCII characters; 0: not asked yet. On the stack: rooted.
+  StrBuilder out;
+  for (int64_t i = 0; i < s->length(); ++i) {
+    uint32_t c = charAt(s, i);
+    Value v = c < 128 ? known[c] : kError;
+    if (!v) {
+      v = lookUp(args[0], c);
+      if (!v)
+        return kError;
+      if (c < 128)
+        known[c] = v;
+    }
+    if (v == kUnset)
+      out.append(c);
+    else if (isSmallInt(v))
+      out.append(uint32_t(smallIntOf(v)));
+    else if (isStr(v))
+      out.append(as<Str>(v));
+  }
+  return valueOf(out.finish());
+}
+
+} // namespace pyaot::rt::strMethods
