@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Modules/Sys.h"
+#include "Builtins/Builtins.h"
 #include "Containers/Containers.h"
 #include "Exceptions/Raise.h"
 #include "IO/Files.h"
@@ -178,8 +179,20 @@ static Value getFrame(Value, Value *, size_t, Tuple *) {
 }
 static Value getAllocatedBlocks(Value, Value *, size_t, Tuple *) { return intValue(int64_t(liveBytes() / 64)); }
 
+/// Prints the repr of what an interactive statement gave, and remembers it as builtins._.
 static Value displayHook(Value, Value *args, size_t, Tuple *) {
-  return PrintExpression(args[0]) == kRaised ? kError : kNone;
+  if (isNone(args[0]))
+    return kNone;
+  Dict *builtins = builtinsNamespace();
+  setStr(builtins, intern("_"), kNone);
+  Str *text = repr(args[0]);
+  if (!text)
+    return kError;
+  Value argument = valueOf(text);
+  if (!builtinPrint(kUnset, &argument, 1, nullptr))
+    return kError;
+  setStr(builtins, intern("_"), args[0]);
+  return kNone;
 }
 static Value exceptHookFn(Value, Value *args, size_t, Tuple *) {
   if (isException(args[1])) {
@@ -362,3 +375,7 @@ static Status initialise(Dict *ns) {
 constinit const NativeModule modules::sys = {"sys", functions, initialise};
 
 } // namespace pyaot::rt
+
+pyaot::Status pyaot::rt::PrintExpression(Value value) {
+  return displayHook(kUnset, &value, 1, nullptr) ? kOk : kRaised;
+}
