@@ -6,5 +6,5 @@ def f(a):
 
 # CHECK-LABEL: func @f
 # CHECK: before_with %a.0
-# CHECK: call %{{[0-9]+}}, None, None, None
 # CHECK: call_exit
+# CHECK: call %{{[0-9]+}}, None, None, None
