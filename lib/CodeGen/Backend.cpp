@@ -90,6 +90,9 @@ Error pyaot::linkInlinePaths(llvm::Module &module) {
   source.setDataLayout(module.getDataLayout());
   if (llvm::Linker::linkModules(module, std::move(*inlinePaths), llvm::Linker::LinkOnlyNeeded))
     return makeError("", "internal error: the inline paths do not link");
+  for (llvm::GlobalObject &g : module.global_objects())
+    if (g.isDeclaration() && g.getName().starts_with("rt."))
+      g.setDSOLocal(true);
   // A row may be marked Inline before it has a fast path.
   llvm::SmallVector<llvm::Function *, 16> missing;
   for (llvm::Function &f : module)

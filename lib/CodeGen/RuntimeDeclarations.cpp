@@ -87,6 +87,7 @@ llvm::Function *codegen::declare(RuntimeFn fn, llvm::Module &module, bool fast) 
   if (llvm::Function *f = module.getFunction(symbol))
     return f;
   llvm::Function *f = llvm::Function::Create(row.type(module.getContext()), llvm::GlobalValue::ExternalLinkage, symbol, module);
+  f->setDSOLocal(true);
   f->addFnAttr(llvm::Attribute::NoUnwind);
   row.addAttributes(f);
   if (row.effects & NoReturn)

@@ -29,7 +29,9 @@ GlobalVariable *StaticObjects::define(Constant *initialiser, const llvm::Twine &
 Constant *StaticObjects::external(StringRef symbol) {
   if (GlobalVariable *g = module_.getGlobalVariable(symbol))
     return g;
-  return new GlobalVariable(module_, i8_, false, llvm::GlobalValue::ExternalLinkage, nullptr, symbol);
+  auto *g = new GlobalVariable(module_, i8_, false, llvm::GlobalValue::ExternalLinkage, nullptr, symbol);
+  g->setDSOLocal(true); // the runtime is linked statically: no detour through the GOT
+  return g;
 }
 Constant *StaticObjects::shape(StringRef id) { return external(("rt.shape." + id).str()); }
 Constant *StaticObjects::valueOf(Constant *object) { return llvm::ConstantExpr::getPtrToInt(object, i64_); }
