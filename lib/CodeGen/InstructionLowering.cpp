@@ -300,6 +300,15 @@ bool FunctionLowering::lowerWithHiddenArguments(const ir::Instruction &i) {
     return finish(call(fn, {operand(i, 0), module_.moduleInfo(), nameOf()}));
   case Opcode::LoadClassDeref:
     return finish(call(fn, {operand(i, 0), pointer(operand(i, 1)), nameOf()}));
+  case Opcode::SetCaller:
+    call(fn, {module_.moduleInfo(), operand(i, 0)});
+    return true;
+  case Opcode::BuildLocals: {
+    auto values = allOperands();
+    llvm::Value *base = spill(llvm::ArrayRef(values).drop_front());
+    define(i, call(fn, {values[0], base, i64(values.size() - 1)}));
+    return true;
+  }
   case Opcode::ModuleNamespace:
     define(i, call(fn, {module_.moduleInfo()}));
     return true;

@@ -122,6 +122,7 @@ private:
   bool isUsedElsewhere(ir::Value *v) const;
   void call(unsigned numArgs, bool hasTwoSlotHeader, const ir::Constant *keywordNames);
   bool callSuper(ir::Value *callable);
+  void tellCallersFrame(ir::Value *callable);
   ir::Value *superAttribute(ir::Value *object, const ir::Constant *name);
   void makeFunction(uint32_t flags);
   void setFunctionAttribute(uint32_t flag);

@@ -24,6 +24,8 @@ void FunctionBuilder::call(unsigned numArgs, bool hasTwoSlotHeader, const ir::Co
   v[0] = asValue(v[0]);
   if (v.size() == 1 && op == Opcode::Call && callSuper(v[0]))
     return;
+  if (v.size() == 1 && op == Opcode::Call)
+    tellCallersFrame(v[0]);
   ir::Instruction *i = emit(op, v);
   i->setConstant(keywordNames && !keywordNames->items().empty() ? keywordNames : nullptr);
   push(i->result());
@@ -47,6 +49,35 @@ bool FunctionBuilder::callSuper(ir::Value *callable) {
     return true;
   }
   return false;
+}
+
+/// Without arguments, globals(), locals(), vars() and dir() speak of their caller's frame. Reference: "Built-in Functions".
+void FunctionBuilder::tellCallersFrame(ir::Value *callable) {
+  ir::Instruction *load = callable->definingInstruction();
+  llvm::StringRef name;
+  if (load && load->opcode() == Opcode::LoadGlobal)
+    name = module_.module().globals()[load->number()].name->text();
+  else if (load && load->opcode() == Opcode::LoadName)
+    name = load->name();
+  if (name != "globals" && name != "locals" && name != "vars" && name != "dir")
+    return;
+  ir::Value *locals = unset_;
+  if (namespace_) {
+    locals = namespace_;
+  } else if (code_.isFunction() && name != "globals") {
+    std::vector<const ir::Constant *> names;
+    llvm::SmallVector<ir::Value *, 8> operands = {nullptr};
+    for (unsigned slot = 0; slot < code_.slots.size(); ++slot) {
+      ir::Value *content = locals_[slot];
+      if (code_.slots[slot].holdsCell() && !isUnset(content))
+        content = emit(Opcode::LoadCell, asValue(content))->result();
+      names.push_back(slotName(slot));
+      operands.push_back(content);
+    }
+    operands[0] = ir::Builder::use(module_.module().constants.tuple(names));
+    locals = emit(Opcode::BuildLocals, operands)->result();
+  }
+  emit(Opcode::SetCaller, locals);
 }
 
 /// If `object` is a super() that was made for this look-up alone: the look-up without it. Else null.

@@ -13,6 +13,7 @@
 namespace pyaot::rt {
 
 constinit ModuleInfo *currentModule = nullptr;
+static constinit Value currentLocals = kUnset;
 
 Value globalsOf(ModuleInfo *module) { return ModuleNamespace(module); }
 
@@ -153,28 +154,24 @@ Value builtin::delattr(Value, Value *args, size_t, Tuple *) {
   return name && setAttr(args[0], name, kUnset) != kRaised ? kNone : kError;
 }
 
-/// The module whose frame calls; null after a RuntimeError.
-static ModuleInfo *callerModule(const char *function) {
-  if (!currentModule)
-    raise(types::RuntimeError, "%s() needs the caller's frame, which is only there when it is called by its name", function);
-  return currentModule;
+/// The names that the calling frame sees as its own; kError after a RuntimeError. The frame is told by compiled code just
+/// before the call, and forgotten here.
+static Value callerNames(const char *function, bool globalsOnly = false) {
+  ModuleInfo *module = currentModule;
+  Value locals = currentLocals;
+  currentModule = nullptr;
+  currentLocals = kUnset;
+  if (!module)
+    return raise(types::RuntimeError, "%s() needs the caller's frame, which is only there when it is called by its name", function);
+  return locals == kUnset || globalsOnly ? globalsOf(module) : locals;
 }
 
-Value builtin::globals(Value, Value *, size_t, Tuple *) {
-  ModuleInfo *module = callerModule("globals");
-  return module ? globalsOf(module) : kError;
-}
-
-Value builtin::locals(Value, Value *, size_t, Tuple *) {
-  ModuleInfo *module = callerModule("locals");
-  return module ? globalsOf(module) : kError;
-}
+Value builtin::globals(Value, Value *, size_t, Tuple *) { return callerNames("globals", /*globalsOnly=*/true); }
+Value builtin::locals(Value, Value *, size_t, Tuple *) { return callerNames("locals"); }
 
 Value builtin::vars(Value, Value *args, size_t nargs, Tuple *) {
-  if (!nargs) {
-    ModuleInfo *module = callerModule("vars");
-    return module ? globalsOf(module) : kError;
-  }
+  if (!nargs)
+    return callerNames("vars");
   Value dict = getAttrOptional(args[0], names::__dict__);
   if (dict == kUnset)
     return raise(types::TypeError, "vars() argument must have __dict__ attribute");
@@ -184,8 +181,7 @@ Value builtin::vars(Value, Value *args, size_t nargs, Tuple *) {
 Value builtin::dir(Value, Value *args, size_t nargs, Tuple *) {
   Value entries;
   if (!nargs) {
-    ModuleInfo *module = callerModule("dir");
-    entries = module ? globalsOf(module) : kError;
+    entries = callerNames("dir");
   } else {
     Value method = lookupSpecial(args[0], names::__dir__);
     if (method == kUnset)
@@ -273,3 +269,24 @@ Value builtin::exit(Value, Value *args, size_t nargs, Tuple *) {
 }
 
 } // namespace pyaot::rt
+
+namespace pyaot {
+
+void rt::SetCaller(ModuleInfo *module, Value locals) {
+  static bool isRoot = false;
+  if (!isRoot)
+    addRoot(&currentLocals);
+  isRoot = true;
+  currentModule = module;
+  currentLocals = locals;
+}
+
+Value rt::BuildLocals(Value names, const Value *values, uint64_t count) {
+  Dict *dict = newDict();
+  for (uint64_t i = 0; i < count; ++i)
+    if (values[i] != kUnset)
+      setStr(dict, as<Str>(as<Tuple>(names)->items()[i]), values[i]);
+  return valueOf(dict);
+}
+
+} // namespace pyaot

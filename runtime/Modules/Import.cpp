@@ -129,7 +129,7 @@ Value importModule(Str *name) {
 
 /// The package that a relative import of `level` dots in this module starts from; null = exception.
 static Str *relativeBase(ModuleInfo *module, int64_t level) {
-  Value package = getStr(moduleOf(module)->dict, names::__package__);
+  Value package = module ? getStr(moduleOf(module)->dict, names::__package__) : kUnset;
   if (package == kUnset || !isStr(package))
     package = valueOf(emptyStr);
   Str *base = as<Str>(package);
