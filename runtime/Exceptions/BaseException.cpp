@@ -3,6 +3,7 @@
 // Python reference: library, "Built-in Exceptions", "Base classes".
 //
 //===----------------------------------------------------------------------===//
+#include "Classes/Shapes.h"
 #include "Containers/Containers.h"
 #include "Exceptions/ExceptionTypes.h"
 
@@ -151,6 +152,12 @@ static Value addNote(Value self, Value *args, size_t, Tuple *) {
 }
 
 Value notesOf(Value exception) {
+  // Nearly always there are none: the look-up proper is for the rare rest.
+  Object *object = objectOf(exception);
+  bool isOwn = object->shape->slotsOffset && instanceGet(object, names::__notes__) != kUnset;
+  if (!isOwn && lookupInType(typeOf(exception), names::__notes__) == kUnset &&
+      typeOf(exception)->slots.getAttr == types::BaseException.slots.getAttr)
+    return kUnset;
   Value notes = getAttrOptional(exception, names::__notes__);
   if (!notes) {
     clearPending();

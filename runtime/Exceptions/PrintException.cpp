@@ -142,14 +142,14 @@ bool Printer::printSyntaxPlace(Value exception) {
 void Printer::printMessage(Value exception, bool isSyntaxError) {
   Type *type = typeOf(exception);
   writer.startLine();
-  Value module = orClear(getAttr(valueOf(type), names::__module__));
+  Value module = isStr(type->module) ? type->module : orClear(getAttr(valueOf(type), names::__module__));
   if (!isStr(module)) {
     writer.out.append("<unknown>.");
   } else if (!equalStr(as<Str>(module), "builtins") && !equalStr(as<Str>(module), "__main__")) {
     writer.out.append(as<Str>(module));
     writer.out.append('.');
   }
-  Value qualname = orClear(getAttr(valueOf(type), names::__qualname__));
+  Value qualname = type->qualname;
   writer.out.append(isStr(qualname) ? as<Str>(qualname) : type->name);
   Str *text = isSyntaxError ? str(getField<fields::SyntaxMessage>(exception)) : str(exception);
   if (!text) {
