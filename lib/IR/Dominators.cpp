@@ -54,10 +54,11 @@ Dominators::Dominators(Function &function) {
   auto nodeAt = [&](uint32_t id) -> Node & { return id % 2 ? tails_[id / 2] : heads_[id / 2]; };
   uint32_t count = uint32_t(postorder.size());
   std::vector<llvm::SmallVector<uint32_t, 2>> preds(count);
+  std::vector<Node *> byOrder;
   for (uint32_t i = 0; i < count; ++i) {
     Node &node = nodeAt(postorder[count - 1 - i]);
     node.order = i;
-    byOrder_.push_back(&node);
+    byOrder.push_back(&node);
   }
   for (uint32_t id : postorder)
     for (uint32_t s : successors(id))
@@ -92,20 +93,22 @@ Dominators::Dominators(Function &function) {
       }
     }
   }
+  // Preorder numbers of the tree: sizes of subtrees from the leaves up, then each child's place from the root down.
+  std::vector<uint32_t> size(count, 1), nextChild(count);
+  for (uint32_t i = count; i-- > 1;)
+    size[idom[i]] += size[i];
   for (uint32_t i = 0; i < count; ++i) {
-    byOrder_[i]->idom = idom[i];
-    byOrder_[i]->depth = i ? byOrder_[idom[i]]->depth + 1 : 0;
+    Node &node = *byOrder[i];
+    if (i) {
+      node.first = nextChild[idom[i]];
+      nextChild[idom[i]] += size[i];
+    }
+    node.last = node.first + size[i] - 1;
+    nextChild[i] = node.first + 1;
   }
   for (Block *b : blocks)
     if (!isSplit(*b))
       tails_[b->number()] = heads_[b->number()];
-}
-
-bool Dominators::dominates(const Node &a, const Node &b) const {
-  uint32_t order = b.order;
-  while (byOrder_[order]->depth > a.depth)
-    order = byOrder_[order]->idom;
-  return order == a.order;
 }
 
 bool Dominators::isAvailable(const Value &v, const Instruction &user, bool isOnHandlerEdge) const {

@@ -29,15 +29,13 @@ private:
   static constexpr uint32_t kUnreached = ~0u;
   struct Node {
     uint32_t order = kUnreached; ///< reverse postorder
-    uint32_t idom = 0;           ///< its order
-    uint32_t depth = 0;
+    uint32_t first = 0, last = 0; ///< preorder numbers of the subtree in the dominator tree
   };
   const Node &headOf(const Block &b) const { return heads_[b.number()]; }
   const Node &tailOf(const Block &b) const { return tails_[b.number()]; }
-  bool dominates(const Node &a, const Node &b) const;
+  bool dominates(const Node &a, const Node &b) const { return a.first <= b.first && b.first <= a.last; }
 
   std::vector<Node> heads_, tails_; ///< by block number; a block without handler has its head as tail
-  std::vector<Node *> byOrder_;
 };
 
 /// By block number: where control comes from, once for each edge. Renumbers the blocks.
