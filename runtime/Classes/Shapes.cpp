@@ -259,8 +259,7 @@ void forEachAttribute(Object *o, void (*see)(void *context, Str *name, Value val
       see(context, name, *slotPlace(o, i));
 }
 
-static Shape *dictShapeOf(Object *o) {
-  Type *type = o->shape->type;
+static Shape *dictShapeOf(Object *o, Type *type) {
   uint32_t slots = o->shape->inlineSlots;
   // Instances made under another prediction have another size, which the shape must tell.
   for (Shape *shape = type->dictShape; shape; shape = layoutOf(shape)->one.to)
@@ -278,7 +277,7 @@ static Shape *dictShapeOf(Object *o) {
 void setInstanceDict(Object *o, Dict *dict) {
   InstancePart *part = attributesOf(o);
   if (!(o->shape->flags & kShapeDict)) {
-    Shape *shape = dictShapeOf(o);
+    Shape *shape = dictShapeOf(o, o->shape->type);
     uint32_t reserved = o->shape->type->reservedSlots;
     for (uint32_t i = reserved; i < shape->inlineSlots; ++i)
       inlineSlots(part)[i] = {};
@@ -295,6 +294,15 @@ Dict *instanceDict(Object *o) {
       o, [](void *to, Str *name, Value value) { setStr(static_cast<Dict *>(to), name, value); }, dict);
   setInstanceDict(o, dict);
   return dict;
+}
+
+void moveToType(Object *o, Type *to) {
+  if (to->flags & Type::HasDict) {
+    instanceDict(o);
+    o->shape = dictShapeOf(o, to);
+  } else {
+    o->shape = to->instanceShape;
+  }
 }
 
 Shape *makeRootShape(Type *type, uint32_t slots) {

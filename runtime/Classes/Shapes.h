@@ -59,6 +59,8 @@ bool instanceDelete(Object *o, Str *name); ///< False if absent.
 /// __dict__: switches the object to dict mode.
 Dict *instanceDict(Object *o);
 void setInstanceDict(Object *o, Dict *dict);
+/// __class__ = to: the attributes stay; requires the same layout.
+void moveToType(Object *o, Type *to);
 /// Calls `see` for each attribute without changing the object's mode.
 void forEachAttribute(Object *o, void (*see)(void *context, Str *name, Value value), void *context);
 
