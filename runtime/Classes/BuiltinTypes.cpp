@@ -146,6 +146,9 @@ void initialiseTypes() {
     const TypeDefinition *definition = type->definition;
     Type *base = type->base;
     inheritSlots(type->slots, definition ? &definition->slots : nullptr, base ? &base->slots : nullptr);
+    // Only what says how is made by calling the type: being an object is not enough.
+    if (base == &types::Object && !(definition && definition->slots.create))
+      type->slots.create = nullptr;
     type->instanceSize = definition && definition->instanceSize ? definition->instanceSize
                          : base                                 ? base->instanceSize
                                                                 : sizeof(Object);

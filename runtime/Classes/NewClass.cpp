@@ -283,8 +283,6 @@ Value newClass(Type *metaclass, Str *name, Tuple *bases, Dict *original, Value *
   } else {
     type->qualname = valueOf(type->name);
   }
-  if (getStr(ns, names::__doc__) == kUnset)
-    setStr(ns, names::__doc__, kNone);
   wrapImplicit(ns, names::__new__, true);
   wrapImplicit(ns, names::__init_subclass__, false);
   wrapImplicit(ns, names::__class_getitem__, false);
@@ -295,8 +293,17 @@ Value newClass(Type *metaclass, Str *name, Tuple *bases, Dict *original, Value *
     d->slot = base->reservedSlots + uint32_t(i);
     setStr(ns, d->name, valueOf(d));
   }
+  if (hasDict && !(base->flags & Type::HasDict) && getStr(ns, names::__dict__) == kUnset)
+    setStr(ns, names::__dict__, dictDescriptor(type));
+  bool baseHasWeak = base->kind != Kind::Object || lookupInType(base, names::__weakref__) != kUnset;
+  if ((declared == kUnset || slots.wantsWeak) && !baseHasWeak && getStr(ns, names::__weakref__) == kUnset)
+    setStr(ns, names::__weakref__, weakRefDescriptor(type));
+  if (getStr(ns, names::__doc__) == kUnset)
+    setStr(ns, names::__doc__, kNone);
   if (getStr(ns, names::__eq__) != kUnset && getStr(ns, names::__hash__) == kUnset)
     setStr(ns, names::__hash__, kNone);
+  if (getStr(ns, names::__module__) == kUnset)
+    setStr(ns, names::__module__, valueOf(names::__main__));
   Value cell = getStr(ns, names::__classcell__);
   if (cell != kUnset) {
     if (!isExact<Cell>(cell))

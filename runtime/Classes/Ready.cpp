@@ -4,14 +4,31 @@
 // its methods and getsets, wrappers for its slots, __doc__, __new__.
 //
 //===----------------------------------------------------------------------===//
-#include "Classes/Descriptors.h"
 #include "Classes/Shapes.h"
-#include "Containers/Containers.h"
-#include "Object/Object.h"
+#include "Classes/TypeObject.h"
 
 namespace pyaot::rt {
 
 namespace {
+
+Value getInstanceDict(Value self) { return valueOf(instanceDict(objectOf(self))); }
+Status setDict(Value self, Value v) {
+  if (v != kUnset && !isKind<Dict>(v))
+    return raise(types::TypeError, "__dict__ must be set to a dictionary, not a '%.200T'", v);
+  setInstanceDict(objectOf(self), v == kUnset ? newDict() : as<Dict>(v));
+  return kOk;
+}
+constinit const NativeGetSet dictGetSet = {"__dict__", getInstanceDict, setDict};
+/// There are no lists of weak references in objects; nothing can be seen through this.
+Value getWeakRef(Value) { return kNone; }
+constinit const NativeGetSet weakRefGetSet = {"__weakref__", getWeakRef};
+
+Value makeGetSet(Type *type, const NativeGetSet *getSet) {
+  GetSetDescriptor *d = allocate<GetSetDescriptor>(&shapes::GetSetDescriptor);
+  d->getSet = getSet;
+  d->owner = type;
+  return valueOf(d);
+}
 
 /// MRO of a builtin type: its chain of bases; the bases of ExceptionGroup are the one exception.
 Tuple *staticMro(Type *type) {
@@ -43,8 +60,9 @@ Value makeDescriptor(Type *type, const NativeMethod *method) {
 
 } // namespace
 
-/// __new__ of builtin types; `self` is the type that it belongs to.
-Value typeNewMethod(Type *type);
+
+Value dictDescriptor(Type *type) { return makeGetSet(type, &dictGetSet); }
+Value weakRefDescriptor(Type *type) { return makeGetSet(type, &weakRefGetSet); }
 
 void readyType(Type *type) {
   if (type->flags & Type::Ready)
@@ -82,13 +100,13 @@ void readyType(Type *type) {
       setStr(dict, names::__hash__, kNone);
     for (const NativeMethod *m = definition->methods; m && m->name; ++m)
       setStr(dict, intern(m->name), makeDescriptor(type, m));
-    for (const NativeGetSet *g = definition->getSets; g && g->name; ++g) {
-      GetSetDescriptor *d = allocate<GetSetDescriptor>(&shapes::GetSetDescriptor);
-      d->getSet = g;
-      d->owner = type;
-      setStr(dict, intern(g->name), valueOf(d));
-    }
+    for (const NativeGetSet *g = definition->getSets; g && g->name; ++g)
+      setStr(dict, intern(g->name), makeGetSet(type, g));
   }
+  if (type->flags & Type::HasDict && !(type->base && type->base->flags & Type::HasDict))
+    setStr(dict, names::__dict__, dictDescriptor(type));
+  if (getStr(dict, names::__doc__) != kUnset)
+    return;
   setStr(dict, names::__doc__, definition && definition->doc ? valueOf(makeStr(definition->doc)) : kNone);
 }
 

@@ -29,6 +29,9 @@ Value moduleOfType(Type *type);
 Value qualnameOfType(Type *type);
 extern const NativeGetSet typeGetSets[];
 extern const NativeMethod typeMethods[];
+/// __dict__ and __weakref__ of the instances of a class.
+Value dictDescriptor(Type *type);
+Value weakRefDescriptor(Type *type);
 /// type(x) or type(name, bases, ns): type.__new__.
 Value createType(Type *metaclass, Value *args, size_t nargs, Tuple *keywordNames);
 
