@@ -347,6 +347,8 @@ Status formatChars(StrBuilder &out, const void *chars, unsigned widthShift, int6
                    const FormatSpec &spec, const char *typeName) {
   if (spec.type && spec.type != 's')
     return unknownCode(spec.type, typeName);
+  if (spec.grouping)
+    return raise(types::ValueError, "Cannot specify '%c' with 's'.", int(spec.grouping));
   if (spec.sign)
     return raise(types::ValueError, spec.sign == ' ' ? "Space not allowed in string format specifier"
                                                      : "Sign not allowed in string format specifier");
@@ -356,8 +358,6 @@ Status formatChars(StrBuilder &out, const void *chars, unsigned widthShift, int6
     return raise(types::ValueError, "Alternate form (#) not allowed in string format specifier");
   if (spec.align == '=')
     return raise(types::ValueError, "'=' alignment not allowed in string format specifier");
-  if (spec.grouping)
-    return raise(types::ValueError, "Cannot specify '%c' with 's'.", int(spec.grouping));
   if (spec.precision >= 0 && spec.precision < length)
     length = spec.precision;
   int64_t padding = spec.width - length;

@@ -290,8 +290,6 @@ Value splitWith(const char *name, Value self, Value *args, size_t nargs, Tuple *
       if (start == end)
         break;
       if (limit-- <= 0) {
-        while (isSpaceByte(text.data[fromRight ? start : end - 1]))
-          fromRight ? ++start : --end;
         push(start, end);
         break;
       }

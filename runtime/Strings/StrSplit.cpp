@@ -117,12 +117,8 @@ template <typename Char> void splitSpaces(List *out, Str *s, const Char *text, i
     if (i == length)
       return;
     int64_t start = i;
-    if (limit-- <= 0) {
-      int64_t end = length;
-      while (isSpaceChar(text[end - 1]))
-        --end;
-      return push(out, sliceStr(s, start, end - start));
-    }
+    if (limit-- <= 0)
+      return push(out, start == 0 ? exactStr(s) : sliceStr(s, start, length - start));
     while (i < length && !isSpaceChar(text[i]))
       ++i;
     push(out, sliceStr(s, start, i - start));
@@ -137,12 +133,8 @@ template <typename Char> void splitSpacesRight(List *out, Str *s, const Char *te
     if (i == 0)
       return;
     int64_t end = i;
-    if (limit-- <= 0) {
-      int64_t start = 0;
-      while (isSpaceChar(text[start]))
-        ++start;
-      return push(out, sliceStr(s, start, end - start));
-    }
+    if (limit-- <= 0)
+      return push(out, end == length ? exactStr(s) : sliceStr(s, 0, end));
     while (i > 0 && !isSpaceChar(text[i - 1]))
       --i;
     push(out, sliceStr(s, i, end - i));
