@@ -57,12 +57,15 @@ template <typename F> void forEachSuccessor(const CanonicalNode &n, F f) {
 class Solver {
 public:
   explicit Solver(const CanonicalCode &graph)
-      : graph_(graph), numSlots_(unsigned(graph.code->slots.size())), readBySuper_(numSlots_) {
+      : graph_(graph), numSlots_(unsigned(graph.code->slots.size())), readByCalls_(numSlots_) {
     for (unsigned slot = numSlots_ - graph.code->freeCount; slot < numSlots_; ++slot)
       if (graph.code->slots[slot].name->utf8() == "__class__") {
-        readBySuper_.set(slot);
-        readBySuper_.set(0);
+        readByCalls_.set(slot);
+        readByCalls_.set(0);
       }
+    for (const StrConstant *name : graph.code->names)
+      if (name->utf8() == "locals" || name->utf8() == "vars" || name->utf8() == "dir")
+        readByCalls_.set();
   }
 
   SlotFlow run() {
@@ -77,7 +80,7 @@ private:
 
   const CanonicalCode &graph_;
   unsigned numSlots_;
-  llvm::BitVector readBySuper_; ///< What a call without arguments reads, if it is super().
+  llvm::BitVector readByCalls_; ///< What a call without arguments may read: super(), locals(), vars(), dir().
   SlotFlow flow_;
 };
 
@@ -110,7 +113,7 @@ void Solver::solveLive() {
         if (i.op == Op::CopyFreeVars)
           live.reset(numSlots_ - i.a, numSlots_);
         if (i.op == Op::Call && i.a == 0)
-          live |= readBySuper_;
+          live |= readByCalls_;
       }
       if (node.handler)
         live |= flow_.liveIn[node.handler.node];
