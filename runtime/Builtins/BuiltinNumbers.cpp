@@ -88,7 +88,7 @@ Value roundOf(Value number, Value digits) {
     return kError;
   if (method == kUnset)
     return raise(types::TypeError, "type %.100T doesn't define __round__ method", number);
-  return digits == kUnset ? callMethod(number, names::__round__, {}) : callMethod(number, names::__round__, {digits});
+  return digits == kUnset ? call(method, {}) : call(method, {digits});
 }
 
 Value builtin::round(Value, Value *args, size_t nargs, Tuple *keywordNames) {

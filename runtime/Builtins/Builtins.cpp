@@ -186,7 +186,7 @@ Value builtin::dir(Value, Value *args, size_t nargs, Tuple *) {
     Value method = lookupSpecial(args[0], names::__dir__);
     if (method == kUnset)
       return raise(types::TypeError, "object does not provide __dir__");
-    entries = method ? callMethod(args[0], names::__dir__, {}) : kError;
+    entries = method ? call(method, {}) : kError;
   }
   if (!entries)
     return kError;

@@ -223,7 +223,9 @@ template <Unary function> Value logOf(Value v) {
   return floatValue(function(x));
 }
 
-Value logFn(Value, Value *args, size_t nargs, Tuple *) {
+Value logFn(Value, Value *args, size_t nargs, Tuple *keywordNames) {
+  if (keywordNames && keywordNames->length)
+    return raise(types::TypeError, "log() takes no keyword arguments");
   if (nargs < 1 || nargs > 2)
     return raise(types::TypeError, "math.log requires 1 to 2 arguments");
   Value x = logOf<::log>(args[0]);
@@ -250,7 +252,7 @@ template <Unary function> Value roundWith(Value v, Str *method) {
   if (!special)
     return kError;
   if (special != kUnset)
-    return callMethod(v, method, {});
+    return call(special, {});
   double x;
   return requireDouble(v, &x) ? intFromDouble(function(x)) : kError;
 }
@@ -264,7 +266,7 @@ Value truncFn(Value, Value *args, size_t, Tuple *) {
     return kError;
   if (special == kUnset)
     return raise(types::TypeError, "type %.100T doesn't define __trunc__ method", args[0]);
-  return callMethod(args[0], names::__trunc__, {});
+  return call(special, {});
 }
 
 // --- Sums, products, norms ---------------------------------------------------------------------------------------
@@ -496,7 +498,7 @@ constexpr NativeMethod functions[] = {
     {"lcm", lcm, Arity::Range, 0, -1},
     {"ldexp", ldexpOf, Arity::Range, 2, 2},
     {"lgamma", withFailure<logGamma>, Arity::One},
-    {"log", logFn, Arity::Range, 0, -1},
+    {"log", logFn, Arity::Keywords},
     {"log10", log10Fn, Arity::One},
     {"log1p", unary<log1pOf, false>, Arity::One},
     {"log2", log2Fn, Arity::One},

@@ -263,7 +263,7 @@ const char *floatPrefix(const char *p, double *out) {
 /// "re", "imj", "re+imj", perhaps in parentheses; the number before "j" may be a bare sign or nothing.
 bool parseComplex(const char *p, const char *end, double *real, double *imag) {
   auto skipSpaces = [&] {
-    while (isUnicodeSpace(uint8_t(*p)))
+    while (*p == ' ' || (*p >= 9 && *p <= 13))
       ++p;
   };
   auto isJ = [](char c) { return c == 'j' || c == 'J'; };
@@ -323,11 +323,12 @@ Value complexFromStr(Str *text) {
   for (int64_t i = 0; i < length && good; ++i) {
     uint32_t c = charAt(text, i);
     if (c == '_') {
-      good = n && unsigned(buffer[n - 1] - '0') < 10 && i + 1 < length && decimalDigitOf(charAt(text, i + 1)) >= 0;
-      continue;
+      if (n && unsigned(buffer[n - 1] - '0') < 10 && i + 1 < length && decimalDigitOf(charAt(text, i + 1)) >= 0)
+        continue;
+      return raise(types::ValueError, "could not convert string to complex: %R", valueOf(text));
     }
     int d = decimalDigitOf(c);
-    c = d >= 0 ? uint32_t('0' + d) : isUnicodeSpace(c) ? ' ' : c;
+    c = d >= 0 ? uint32_t('0' + d) : !text->isAscii() && isUnicodeSpace(c) ? ' ' : c;
     good = c < 0x80 && c;
     buffer[n++] = char(c);
   }
@@ -347,7 +348,7 @@ Status callComplex(Value v, Pair *out) {
     return kRaised;
   if (method == kUnset)
     return 0;
-  Value c = callMethod(v, names::dunder_complex, {});
+  Value c = call(method, {});
   if (!c)
     return kRaised;
   if (!isKind<Complex>(c))

@@ -169,9 +169,9 @@ bool doubleFromAscii(const char *text, size_t length, double *out) { return pars
 
 Value floatFromText(Str *text, Value original) {
   int64_t at = 0, end = text->length();
-  while (at < end && isUnicodeSpace(charAt(text, at)))
+  while (at < end && isSpaceAround(text, charAt(text, at)))
     ++at;
-  while (end > at && isUnicodeSpace(charAt(text, end - 1)))
+  while (end > at && isSpaceAround(text, charAt(text, end - 1)))
     --end;
   char onStack[256], *buffer = onStack;
   if (end - at >= int64_t(sizeof(onStack)))

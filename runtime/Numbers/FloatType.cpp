@@ -127,8 +127,6 @@ Value fromObject(Value v) {
   if (!type->slots.toFloat && !type->slots.index) {
     if (Str *text = textOfBytes(v))
       return floatFromText(text, v);
-    if (isRaised())
-      return kError;
     return raise(types::TypeError, "float() argument must be a string or a real number, not '%.200T'", v);
   }
   double d;

@@ -160,9 +160,9 @@ Value intFromText(Str *text, unsigned base, Value original) {
         return intValue(p[0] == '-' ? -value : value);
     }
   }
-  while (at < end && isUnicodeSpace(charAt(text, at)))
+  while (at < end && isSpaceAround(text, charAt(text, at)))
     ++at;
-  while (end > at && isUnicodeSpace(charAt(text, end - 1)))
+  while (end > at && isSpaceAround(text, charAt(text, end - 1)))
     --end;
   bool negative = false;
   if (at < end && (charAt(text, at) == '-' || charAt(text, at) == '+'))

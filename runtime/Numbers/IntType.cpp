@@ -11,6 +11,7 @@
 
 #include "Containers/Containers.h"
 #include "Exceptions/Raise.h"
+#include "Strings/Bytes.h"
 
 #include <bit>
 
@@ -69,23 +70,22 @@ Status truthSlot(Value v) { return intSign(v) != 0; }
 } // namespace
 
 Str *textOfBytes(Value v) {
-  Kind kind = isObject(v) ? objectOf(v)->shape->kind : Kind::Object;
-  if (kind == Kind::ByteArray || kind == Kind::MemoryView) {
-    v = Call(valueOf(&types::Bytes), &v, 1, nullptr);
-    if (!v)
-      return nullptr;
-    kind = Kind::Bytes;
-  }
-  if (kind != Kind::Bytes)
+  BytesView bytes;
+  if (!viewBytes(v, &bytes))
     return nullptr;
-  const Bytes *bytes = as<Bytes>(v);
-  Str *text = newStr(bytes->length, 0x7F);
-  for (int64_t i = 0; i < bytes->length; ++i)
-    dataOf(text)[i] = bytes->data[i] < 0x80 ? bytes->data[i] : 1;
+  Str *text = newStr(bytes.length, 0x7F);
+  for (int64_t i = 0; i < bytes.length; ++i)
+    dataOf(text)[i] = bytes.data[i] < 0x80 ? bytes.data[i] : 1;
   return text;
 }
 
 namespace {
+
+/// int() of bytes-like objects shows them as bytes in its ValueError.
+Value shownAsBytes(Value v) {
+  BytesView bytes;
+  return !isKind<Bytes>(v) && viewBytes(v, &bytes) ? valueOf(makeBytes(bytes.data, bytes.length)) : v;
+}
 
 Value checkedInt(Value v) {
   if (v && !isInt(v))
@@ -108,7 +108,7 @@ Value fromObject(Value v) {
   if (!trunc)
     return kError;
   if (trunc != kUnset) {
-    Value t = callMethod(v, names::__trunc__, {});
+    Value t = call(trunc, {});
     if (!t || isInt(t))
       return t ? exactInt(t) : t;
     if (!typeOf(t)->slots.index)
@@ -119,9 +119,7 @@ Value fromObject(Value v) {
   if (isStr(v))
     return intFromText(as<Str>(v), 10, v);
   if (Str *text = textOfBytes(v))
-    return intFromText(text, 10, v);
-  if (isRaised())
-    return kError;
+    return intFromText(text, 10, shownAsBytes(v));
   return raise(types::TypeError,
                "int() argument must be a string, a bytes-like object or a real number, not '%.200T'", v);
 }
@@ -137,9 +135,7 @@ Value fromTextWithBase(Value v, Value baseArgument) {
     return intFromText(as<Str>(v), unsigned(base), v);
   if (isObject(v) && objectOf(v)->shape->kind != Kind::MemoryView)
     if (Str *text = textOfBytes(v))
-      return intFromText(text, unsigned(base), v);
-  if (isRaised())
-    return kError;
+      return intFromText(text, unsigned(base), shownAsBytes(v));
   return raise(types::TypeError, "int() can't convert non-string with explicit base");
 }
 
@@ -253,13 +249,13 @@ Value toBytes(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
       return true;
     }();
     bits += !powerOfTwo;
+    if (powerOfTwo && bits == 1)
+      bits = 0; // -1 fits no bytes at all, says CPython
   }
   if (bits > uint64_t(length) * 8)
     return raise(types::OverflowError, "int too big to convert");
-  Bytes *bytes = allocate<Bytes>(&shapes::Bytes, sizeof(Bytes) + size_t(length) + 1);
-  uint8_t *data = reinterpret_cast<uint8_t *>(bytes + 1);
-  bytes->length = length;
-  bytes->data = data;
+  Bytes *bytes = newBytes(length);
+  uint8_t *data = dataOf(bytes);
   unsigned carry = a.negative;
   for (int64_t i = 0; i < length; ++i) {
     uint8_t byte = size_t(i / 8) < a.count ? uint8_t(a.limbs[i / 8] >> i % 8 * 8) : 0;
@@ -287,9 +283,10 @@ Value fromBytes(Value cls, Value *args, size_t nargs, Tuple *keywordNames) {
   if (!isKind<Bytes>(source)) {
     if (isStr(source) || isInt(source) || isFloatObject(source))
       return raise(types::TypeError, "cannot convert '%.200T' object to bytes", source);
-    source = Call(valueOf(&types::Bytes), &source, 1, nullptr);
-    if (!source)
+    Bytes *converted = bytesFrom(source);
+    if (!converted)
       return kError;
+    source = valueOf(converted);
   }
   const Bytes *bytes = as<Bytes>(source);
   int64_t n = bytes->length;

@@ -31,7 +31,7 @@ extern int32_t maxStrDigits;
 Value intFromText(Str *text, unsigned base, Value original);
 /// float(text); the same.
 Value floatFromText(Str *text, Value original);
-/// The text of a bytes-like object, with what is not ASCII made invalid; null if v is not bytes-like, or after an exception.
+/// The text of a bytes-like object, with what is not ASCII made invalid; null if v is not bytes-like.
 Str *textOfBytes(Value v);
 /// The double written in `text` (Python's syntax without spaces and underscores, NUL-terminated); false if it is none.
 bool doubleFromAscii(const char *text, size_t length, double *out);
@@ -39,6 +39,10 @@ bool doubleFromAscii(const char *text, size_t length, double *out);
 int decimalDigitOf(uint32_t c);
 /// What str.isspace() says.
 bool isUnicodeSpace(uint32_t c);
+/// What may stand around a number in `text`: in ASCII text only C's white space, as in CPython.
+inline bool isSpaceAround(const Str *text, uint32_t c) {
+  return text->isAscii() ? c == ' ' || (c >= 9 && c <= 13) : isUnicodeSpace(c);
+}
 
 } // namespace pyaot::rt
 
