@@ -1,4 +1,5 @@
 # RUN: %same_as_cpython %s
+# XFAIL: *
 def f(x, y=1):
     return x + y
 
