@@ -161,6 +161,7 @@ void initialiseTypes() {
     if (type->flags & Type::HasDict)
       type->instanceShape->slotsOffset = int32_t((type->instanceSize + 7) & ~7u);
     type->instanceShape->flags |= kShapeStatic;
+    type->qualname = valueOf(type->name);
     type->untilPrediction = ~0u;
     ++index;
   }

@@ -68,6 +68,8 @@ Value lookupInType(Type *type, Str *name) {
     readyType(type);
   Value found = kUnset;
   Tuple *mro = type->mro;
+  if (!mro)
+    return kUnset; // The class is just being made, and its metaclass computes the MRO.
   for (int64_t i = 0; i < mro->length && found == kUnset; ++i) {
     Type *base = as<Type>(mro->items()[i]);
     if (!(base->flags & Type::Ready))

@@ -156,9 +156,9 @@ namespace py = pythonSlots;
 
 const SlotRow slotRows[] = {
     UNARY(__repr__, repr),
-    UNARY(__str__, str),
     ROW(__hash__, hash, wrapHash, py::hash),
     ROW(__call__, call, wrapCall, py::call),
+    UNARY(__str__, str),
     ROW(__getattribute__, getAttr, wrapGetAttribute, py::getAttr),
     ROW(__getattr__, getAttr, nullptr, py::getAttr),
     ROW(__setattr__, setAttr, wrapSetAttr, py::setAttr),

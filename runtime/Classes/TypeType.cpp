@@ -388,22 +388,22 @@ void traceType(Object *o, Tracer &t) {
 } // namespace
 
 constinit const NativeGetSet typeGetSets[] = {
+    {"__basicsize__", getBasicSize},
+    {"__itemsize__", getZero},
+    {"__flags__", getFlags},
+    {"__weakrefoffset__", getZero},
+    {"__base__", getBase},
+    {"__dictoffset__", getZero},
+    {"__mro__", getMro},
     {"__name__", getName, setName},
     {"__qualname__", getQualname, setQualname},
     {"__bases__", getBases, setBases},
-    {"__mro__", getMro},
-    {"__base__", getBase},
     {"__module__", getModule, setModule},
     {"__abstractmethods__", getAbstractMethods, setAbstractMethods},
     {"__dict__", getDict},
     {"__doc__", getDoc, setDoc},
-    {"__annotations__", getAnnotations, setAnnotations},
-    {"__flags__", getFlags},
-    {"__basicsize__", getBasicSize},
-    {"__itemsize__", getZero},
-    {"__weakrefoffset__", getZero},
-    {"__dictoffset__", getZero},
     {"__text_signature__", getNone},
+    {"__annotations__", getAnnotations, setAnnotations},
     {nullptr, nullptr},
 };
 

@@ -97,6 +97,8 @@ Value builtinCall(Value callable, Value *args, size_t nargs, Tuple *keywordNames
 
 Value builtinRepr(Value self) {
   BuiltinFunction *f = builtin(self);
+  if (f->self == kUnset && f->owner) // A static method belongs to its type.
+    return formatText("<built-in method %s of type object at %s>", f->method->name, addressText(valueOf(f->owner)).text);
   if (f->self == kUnset || isNone(f->self) || isModule(f->self))
     return formatText("<built-in function %s>", f->method->name);
   return formatText("<built-in method %s of %T object at %s>", f->method->name, f->self, addressText(f->self).text);
@@ -105,6 +107,8 @@ Value builtinRepr(Value self) {
 Value builtinName(Value self) { return valueOf(intern(builtin(self)->method->name)); }
 Value builtinQualname(Value self) {
   BuiltinFunction *f = builtin(self);
+  if (f->self == kUnset && f->owner)
+    return formatText("%S.%s", f->owner->qualname, f->method->name);
   if (f->self == kUnset || isNone(f->self) || isModule(f->self))
     return builtinName(self);
   Type *type = isType(f->self) ? as<Type>(f->self) : typeOf(f->self);

@@ -14,8 +14,9 @@ namespace pyaot::rt {
 /// "list.append()" or "len()": how the arity errors name it.
 static Str *describeNative(const NativeMethod *method, Type *owner, Value self) {
   Value text;
+  // A method of a class is named by the class that it was asked of.
   if (owner)
-    text = formatText("%U.%s()", owner->name, method->name);
+    text = formatText("%S.%s()", (isType(self) ? as<Type>(self) : owner)->qualname, method->name);
   else if (isObject(self) && objectOf(self)->shape->kind == Kind::Module) {
     Value name = getAttrOptional(self, names::__name__);
     if (!name)
