@@ -65,10 +65,13 @@ constexpr uint32_t flagsOf(Kind kind) {
   case Kind::Dict: return Type::MatchSelf | Type::Mapping;
   case Kind::MappingProxy: return Type::Mapping;
   case Kind::BaseException: return Type::Exception | Type::HasDict;
-  case Kind::StaticMethod: case Kind::ClassMethod: return Type::HasDict;
+  case Kind::StaticMethod: case Kind::ClassMethod: case Kind::SimpleNamespace: return Type::HasDict;
   default: return 0;
   }
 }
+
+/// Struct sequences are tuples in every respect; they only have another type.
+constexpr Kind layoutOf(Kind kind) { return kind == Kind::StructSequence ? Kind::Tuple : kind; }
 
 constexpr Type makeStaticType(Str *name, Type *base, Shape *shape, Kind kind, uint32_t flags, uint64_t version,
                               const TypeDefinition *definition) {
@@ -78,7 +81,7 @@ constexpr Type makeStaticType(Str *name, Type *base, Shape *shape, Kind kind, ui
   t.qualname = t.module = t.subclasses = t.volatileNames = kUnset;
   t.base = base;
   t.instanceShape = shape;
-  t.kind = kind;
+  t.kind = layoutOf(kind);
   t.flags = flags | flagsOf(kind) | Type::Immutable;
   t.version = version;
   t.definition = definition;
@@ -89,7 +92,7 @@ constexpr Shape makeStaticShape(Type *type, uint64_t version, Kind kind) {
   Shape s{};
   s.type = type;
   s.version = version;
-  s.kind = kind;
+  s.kind = layoutOf(kind);
   return s;
 }
 

@@ -39,14 +39,14 @@ Type *solidBase(Type *type) {
   return type;
 }
 
-Type *bestBase(Tuple *bases) {
+Type *bestBase(Tuple *bases, bool isNative) {
   Type *winner = nullptr, *base = nullptr;
   for (int64_t i = 0; i < bases->length; ++i) {
     Value v = bases->items()[i];
     if (!isType(v))
       return raise(types::TypeError, "bases must be types");
     Type *candidateBase = as<Type>(v);
-    if (!(candidateBase->flags & Type::Subclassable))
+    if (!isNative && !(candidateBase->flags & Type::Subclassable))
       return raise(types::TypeError, "type '%.100N' is not an acceptable base type", candidateBase);
     Type *candidate = solidBase(candidateBase);
     if (!winner || (isSubtype(candidate, winner) && candidate != winner)) {
@@ -227,7 +227,8 @@ void wrapImplicit(Dict *ns, Str *name, bool isStatic) {
 
 } // namespace
 
-Value newClass(Type *metaclass, Str *name, Tuple *bases, Dict *original, Value *keywordValues, Tuple *keywordNames) {
+static Value makeClass(Type *metaclass, Str *name, Tuple *bases, Dict *original, Value *keywordValues, Tuple *keywordNames,
+                       bool isNative) {
   if (bases->length == 0)
     bases = makeTuple({valueOf(&types::Object)});
   for (int64_t i = 0; i < bases->length; ++i) {
@@ -242,7 +243,7 @@ Value newClass(Type *metaclass, Str *name, Tuple *bases, Dict *original, Value *
     if (entries != kUnset)
       return raise(types::TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
   }
-  Type *base = bestBase(bases);
+  Type *base = bestBase(bases, isNative);
   if (!base)
     return kError;
   Dict *ns = copy(original);
@@ -259,11 +260,11 @@ Value newClass(Type *metaclass, Str *name, Tuple *bases, Dict *original, Value *
   type->dict = ns;
   type->kind = base->kind;
   type->module = type->subclasses = type->volatileNames = kUnset;
-  type->flags = Type::Heap | Type::Subclassable | Type::Ready |
-                (base->flags & (Type::Exception | Type::HasDict));
+  type->flags = Type::Heap | Type::Ready | (base->flags & (Type::Exception | Type::HasDict)) |
+                (isNative ? base->flags & Type::Subclassable : Type::Subclassable);
   type->version = newVersion();
   type->slots.trace = base->slots.trace;
-  bool hasDict = base->flags & Type::HasDict || (declared == kUnset && base->kind != Kind::Type) || slots.wantsDict;
+  bool hasDict = base->flags & Type::HasDict || (declared == kUnset && base->kind != Kind::Type && !isNative) || slots.wantsDict;
   for (int64_t i = 0; i < bases->length; ++i) {
     Type *b = as<Type>(bases->items()[i]);
     hasDict |= (b->flags & Type::HasDict) != 0;
@@ -296,7 +297,7 @@ Value newClass(Type *metaclass, Str *name, Tuple *bases, Dict *original, Value *
   if (hasDict && !(base->flags & Type::HasDict) && getStr(ns, names::__dict__) == kUnset)
     setStr(ns, names::__dict__, dictDescriptor(type));
   bool baseHasWeak = base->kind != Kind::Object || lookupInType(base, names::__weakref__) != kUnset;
-  if ((declared == kUnset || slots.wantsWeak) && !baseHasWeak && getStr(ns, names::__weakref__) == kUnset)
+  if (((declared == kUnset && !isNative) || slots.wantsWeak) && !baseHasWeak && getStr(ns, names::__weakref__) == kUnset)
     setStr(ns, names::__weakref__, weakRefDescriptor(type));
   if (getStr(ns, names::__doc__) == kUnset)
     setStr(ns, names::__doc__, kNone);
@@ -324,8 +325,12 @@ Value newClass(Type *metaclass, Str *name, Tuple *bases, Dict *original, Value *
   return valueOf(type);
 }
 
+Value newClass(Type *metaclass, Str *name, Tuple *bases, Dict *ns, Value *keywordValues, Tuple *keywordNames) {
+  return makeClass(metaclass, name, bases, ns, keywordValues, keywordNames, false);
+}
+
 Type *makeType(Str *name, Tuple *bases, Dict *ns, Type *metaclass) {
-  Value v = newClass(metaclass ? metaclass : &types::Type, name, bases, ns, nullptr, nullptr);
+  Value v = makeClass(metaclass ? metaclass : &types::Type, name, bases, ns, nullptr, nullptr, true);
   return v ? as<Type>(v) : nullptr;
 }
 
