@@ -360,6 +360,8 @@ static Status initialise(Dict *ns) {
   put("flags", flags);
   put("thread_info", threads);
 
+  if (!types::SimpleNamespace.slots.create)
+    return kOk;
   Value implementation = call(valueOf(&types::SimpleNamespace), {});
   if (!implementation)
     return kRaised;
