@@ -38,8 +38,10 @@ void rt::Raise(Value exception, Value cause) {
     Value handled = handledException();
     if (isNone(handled))
       raise(types::RuntimeError, "No active exception to reraise");
-    else
+    else {
       thread.pending = handled;
+      keepTraceback();
+    }
     return;
   }
   if (isExceptionClass(exception)) {

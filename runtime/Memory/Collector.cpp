@@ -170,7 +170,7 @@ void drain(Tracer &tracer) {
   constexpr size_t kQueue = 8;
   const Object *queue[kQueue] = {};
   size_t at = 0, empty = 0;
-  while (empty < kQueue) {
+  while (empty < kQueue || markStack.count) {
     const Object *next = nullptr;
     if (markStack.count) {
       next = markStack.data[--markStack.count];

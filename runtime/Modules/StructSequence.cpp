@@ -95,10 +95,13 @@ Type *typeOf(StructSequenceType &description) {
   setStr(ns, intern("n_sequence_fields"), smallInt(description.visible));
   setStr(ns, intern("n_fields"), smallInt(int64_t(names.size())));
   setStr(ns, intern("n_unnamed_fields"), smallInt(0));
+  // Only here can the root type have subclasses.
+  types::StructSequence.flags |= Type::Subclassable;
   Type *type = makeType(intern(description.name), makeTuple({valueOf(&types::StructSequence)}), ns);
+  types::StructSequence.flags &= ~uint32_t(Type::Subclassable);
   if (!type)
     return nullptr;
-  // The root type cannot be subclassed by programs; slots are inherited from it.
+  type->flags &= ~uint32_t(Type::Subclassable);
   description.type = type;
   addRoot(&description.type);
   return type;
