@@ -107,6 +107,10 @@ Status rt::Contains(Value item, Value container) {
   if (type->slots.contains)
     return type->slots.contains(container, item);
   Value iterator = type->slots.iter || type->slots.getItem ? rt::GetIter(container) : kUnset;
+  if (!iterator && isPending(types::TypeError)) {
+    clearPending();
+    iterator = kUnset;
+  }
   if (iterator == kUnset)
     return raise(types::TypeError, "argument of type '%.200T' is not iterable", container);
   if (!iterator)
