@@ -60,9 +60,6 @@ Value tupleRepr(Value self) {
 int64_t tupleHash(Value self) {
   constexpr uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
   Tuple *tuple = as<Tuple>(self);
-  RecursionGuard guard;
-  if (!guard.ok)
-    return -1;
   uint64_t mixed = prime5;
   for (int64_t i = 0; i < tuple->length; ++i) {
     int64_t lane = quickHash(tuple->items()[i]);

@@ -98,13 +98,12 @@ Tuple *iteratorsOf(Value *args, size_t count) {
 
 Value zipCreate(Type *cls, Value *args, size_t nargs, Tuple *keywordNames) {
   bool strict = false;
+  if (keywordNames && keywordNames->length > 1)
+    return raise(types::TypeError, "zip() takes at most 1 keyword argument (%l given)", keywordNames->length);
   for (int64_t i = 0; keywordNames && i < keywordNames->length; ++i) {
     Str *name = as<Str>(keywordNames->items()[i]);
-    if (!equalStr(name, "strict")) {
-      if (cls == &types::Zip)
-        return raise(types::TypeError, "'%U' is an invalid keyword argument for zip()", name);
-      continue;
-    }
+    if (!equalStr(name, "strict"))
+      return raise(types::TypeError, "'%U' is an invalid keyword argument for zip()", name);
     Status flag = truth(args[nargs + size_t(i)]);
     if (flag < 0)
       return kError;
