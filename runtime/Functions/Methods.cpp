@@ -161,7 +161,7 @@ Value bindNativeMethod(MethodDescriptor *d, Value self) {
 }
 
 Value descriptorGet(Value self, Value instance, Value) {
-  return instance == kUnset || isNone(instance) ? self : bindNativeMethod(descriptor(self), instance);
+  return instance == kUnset ? self : bindNativeMethod(descriptor(self), instance);
 }
 Value classDescriptorGet(Value self, Value instance, Value owner) {
   if (owner == kUnset || !isType(owner))
