@@ -49,6 +49,7 @@ public:
       out.appendChars(format + (start << shift), shift, i - start, isAscii);
       if (i == length)
         break;
+      isVerbatim = false;
       if (++i < length && at(i) == '%') {
         out.append('%');
         ++i;
@@ -67,6 +68,7 @@ public:
   }
 
   StrBuilder out;
+  bool isVerbatim = true; ///< There was no '%': the format is its own result.
 
 private:
   uint32_t at(int64_t i) const {
@@ -411,7 +413,9 @@ private:
 
 Value percentFormat(Str *format, Value args) {
   PercentFormatter formatter(format->data, format->widthShift(), format->length(), format->isAscii(), args, false);
-  return formatter.run() ? valueOf(formatter.out.finish()) : kError;
+  if (!formatter.run())
+    return kError;
+  return formatter.isVerbatim ? valueOf(format) : valueOf(formatter.out.finish());
 }
 
 Bytes *percentFormatBytes(BytesView format, Value args) {

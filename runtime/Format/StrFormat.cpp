@@ -223,18 +223,30 @@ private:
   int64_t automatic = 0;
 };
 
+/// A template without fields is its own result, even when it is an instance of a subclass.
+bool hasNoBraces(const Str *text) {
+  for (int64_t i = 0; i < text->length(); ++i)
+    if (charAt(text, i) == '{' || charAt(text, i) == '}')
+      return false;
+  return true;
+}
+
 } // namespace
 
 Value strFormat(Str *format, Value *args, size_t nargs, Tuple *keywordNames) {
   TemplateFormatter formatter(args, int64_t(nargs), keywordNames, kUnset);
   StrBuilder out;
-  return formatter.build(out, format, {0, format->length()}, 2) ? valueOf(out.finish()) : kError;
+  if (!formatter.build(out, format, {0, format->length()}, 2))
+    return kError;
+  return out.length() == format->length() && hasNoBraces(format) ? valueOf(format) : valueOf(out.finish());
 }
 
 Value strFormatMap(Str *format, Value mapping) {
   TemplateFormatter formatter(nullptr, 0, nullptr, mapping);
   StrBuilder out;
-  return formatter.build(out, format, {0, format->length()}, 2) ? valueOf(out.finish()) : kError;
+  if (!formatter.build(out, format, {0, format->length()}, 2))
+    return kError;
+  return out.length() == format->length() && hasNoBraces(format) ? valueOf(format) : valueOf(out.finish());
 }
 
 } // namespace pyaot::rt

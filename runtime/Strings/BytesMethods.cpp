@@ -121,7 +121,9 @@ namespace {
 
 /// (sub[, start[, end]]), sub a bytes-like object or one byte.
 struct FindArguments {
-  FindArguments(Value self, Value *args, size_t nargs) : text(viewOf(self)) {
+  FindArguments(const char *name, Value self, Value *args, size_t nargs) : text(viewOf(self)) {
+    if (!strMethods::checkFindCount(name, nargs))
+      return;
     if (!viewBytes(args[0], &needle)) {
       if (!isInt(args[0]) && !typeOf(args[0])->slots.index) {
         raise(types::TypeError, "argument should be integer or bytes-like object, not '%.200T'", args[0]);
@@ -156,6 +158,8 @@ bool hasAt(BytesView text, int64_t at, BytesView part) {
 }
 
 Value hasEnd(Value self, Value *args, size_t nargs, bool atEnd) {
+  if (!strMethods::checkFindCount(atEnd ? "endswith" : "startswith", nargs))
+    return kError;
   BytesView text = viewOf(self), part;
   int64_t start, end;
   if (!strMethods::findBounds(args, nargs, text.length, &start, &end))
@@ -180,24 +184,26 @@ Value hasEnd(Value self, Value *args, size_t nargs, bool atEnd) {
 
 } // namespace
 
-Value find(Value self, Value *args, size_t nargs, Tuple *) {
-  FindArguments a(self, args, nargs);
+static Value findNamed(const char *name, Value self, Value *args, size_t nargs) {
+  FindArguments a(name, self, args, nargs);
   return a.ok ? smallInt(findBytes(a.text, a.needle, a.start, a.end)) : kError;
 }
-Value rfind(Value self, Value *args, size_t nargs, Tuple *) {
-  FindArguments a(self, args, nargs);
+Value find(Value self, Value *args, size_t nargs, Tuple *) { return findNamed("find", self, args, nargs); }
+static Value rfindNamed(const char *name, Value self, Value *args, size_t nargs) {
+  FindArguments a(name, self, args, nargs);
   return a.ok ? smallInt(findBytes(a.text, a.needle, a.start, a.end, true)) : kError;
 }
+Value rfind(Value self, Value *args, size_t nargs, Tuple *) { return rfindNamed("rfind", self, args, nargs); }
 Value index(Value self, Value *args, size_t nargs, Tuple *) {
-  Value at = find(self, args, nargs, nullptr);
+  Value at = findNamed("index", self, args, nargs);
   return at == smallInt(-1) ? raise(types::ValueError, "subsection not found") : at;
 }
 Value rindex(Value self, Value *args, size_t nargs, Tuple *) {
-  Value at = rfind(self, args, nargs, nullptr);
+  Value at = rfindNamed("rindex", self, args, nargs);
   return at == smallInt(-1) ? raise(types::ValueError, "subsection not found") : at;
 }
 Value count(Value self, Value *args, size_t nargs, Tuple *) {
-  FindArguments a(self, args, nargs);
+  FindArguments a("count", self, args, nargs);
   if (!a.ok)
     return kError;
   if (a.end < a.start)

@@ -120,6 +120,19 @@ Value swapcase(Value self, Value *, size_t, Tuple *) {
 
 Value title(Value self, Value *, size_t, Tuple *) {
   const Str *s = as<Str>(self);
+  if (s->isAscii() && s->length() > 1) {
+    Str *result = newStr(s->length(), 127);
+    uint8_t *out = dataOf(result);
+    const uint8_t *in = s->data;
+    uint8_t wanted = 0; // The case bit of a letter here: 0 at the start of a word.
+    for (int64_t i = 0, length = s->length(); i < length; ++i) {
+      uint8_t c = in[i];
+      bool isLetter = uint8_t((c | 0x20) - 'a') < 26;
+      out[i] = isLetter ? uint8_t((c & ~0x20) | wanted) : c;
+      wanted = isLetter ? 0x20 : 0;
+    }
+    return valueOf(result);
+  }
   StrBuilder out;
   bool isInWord = false;
   for (int64_t i = 0; i < s->length(); ++i) {
@@ -131,6 +144,13 @@ Value title(Value self, Value *, size_t, Tuple *) {
 
 Value capitalize(Value self, Value *, size_t, Tuple *) {
   const Str *s = as<Str>(self);
+  if (s->isAscii() && s->length() > 1) {
+    Str *result = mapAscii(s, 'A');
+    uint8_t *first = dataOf(result);
+    if (uint8_t(*first - 'a') < 26)
+      *first ^= 0x20;
+    return valueOf(result);
+  }
   StrBuilder out;
   for (int64_t i = 0; i < s->length(); ++i)
     appendCase(out, s, i, i ? Case::Lower : Case::Title);
@@ -200,11 +220,11 @@ Value maketrans(Value, Value *args, size_t nargs, Tuple *) {
     }
     return valueOf(table);
   }
-  if (!isStr(args[0]))
-    return raise(types::TypeError, "first maketrans argument must be a string if there is a second argument");
   for (size_t i = 1; i < nargs; ++i)
     if (!isStr(args[i]))
       return raise(types::TypeError, "maketrans() argument %d must be str, not %T", int(i + 1), args[i]);
+  if (!isStr(args[0]))
+    return raise(types::TypeError, "first maketrans argument must be a string if there is a second argument");
   const Str *from = as<Str>(args[0]), *to = as<Str>(args[1]);
   if (from->length() != to->length())
     return raise(types::ValueError, "the first two maketrans arguments must have equal length");

@@ -59,6 +59,14 @@ bool isAt(const Str *text, int64_t position, const Str *part) {
 
 namespace strMethods {
 
+bool checkFindCount(const char *name, size_t nargs) {
+  if (nargs < 1)
+    raise(types::TypeError, "%s() takes at least 1 argument (0 given)", name);
+  else if (nargs > 3)
+    raise(types::TypeError, "%s() takes at most 3 arguments (%z given)", name, nargs);
+  return nargs - 1 < 3;
+}
+
 bool findBounds(Value *args, size_t nargs, int64_t length, int64_t *start, int64_t *end) {
   *start = 0;
   *end = length;
@@ -80,7 +88,9 @@ namespace {
 
 /// The arguments (sub[, start[, end]]) of find and its kin.
 struct FindArguments {
-  FindArguments(Value self, Value *args, size_t nargs) : text(as<Str>(self)) {
+  FindArguments(const char *name, Value self, Value *args, size_t nargs) : text(as<Str>(self)) {
+    if (!checkFindCount(name, nargs))
+      return;
     if (!isStr(args[0])) {
       raise(types::TypeError, "must be str, not %T", args[0]);
       return;
@@ -95,6 +105,8 @@ struct FindArguments {
 
 /// startswith and endswith: one str or a tuple of them.
 Value hasEnd(Value self, Value *args, size_t nargs, bool atEnd) {
+  if (!checkFindCount(atEnd ? "endswith" : "startswith", nargs))
+    return kError;
   Str *text = as<Str>(self);
   int64_t start, end;
   if (!findBounds(args, nargs, text->length(), &start, &end))
@@ -121,28 +133,30 @@ Value hasEnd(Value self, Value *args, size_t nargs, bool atEnd) {
 
 } // namespace
 
-Value find(Value self, Value *args, size_t nargs, Tuple *) {
-  FindArguments a(self, args, nargs);
+static Value findNamed(const char *name, Value self, Value *args, size_t nargs) {
+  FindArguments a(name, self, args, nargs);
   return a.ok ? smallInt(findStr(a.text, a.needle, a.start, a.end)) : kError;
 }
+Value find(Value self, Value *args, size_t nargs, Tuple *) { return findNamed("find", self, args, nargs); }
 
-Value rfind(Value self, Value *args, size_t nargs, Tuple *) {
-  FindArguments a(self, args, nargs);
+static Value rfindNamed(const char *name, Value self, Value *args, size_t nargs) {
+  FindArguments a(name, self, args, nargs);
   return a.ok ? smallInt(findLastStr(a.text, a.needle, a.start, a.end)) : kError;
 }
+Value rfind(Value self, Value *args, size_t nargs, Tuple *) { return rfindNamed("rfind", self, args, nargs); }
 
 Value index(Value self, Value *args, size_t nargs, Tuple *) {
-  Value at = find(self, args, nargs, nullptr);
+  Value at = findNamed("index", self, args, nargs);
   return at == smallInt(-1) ? raise(types::ValueError, "substring not found") : at;
 }
 
 Value rindex(Value self, Value *args, size_t nargs, Tuple *) {
-  Value at = rfind(self, args, nargs, nullptr);
+  Value at = rfindNamed("rindex", self, args, nargs);
   return at == smallInt(-1) ? raise(types::ValueError, "substring not found") : at;
 }
 
 Value count(Value self, Value *args, size_t nargs, Tuple *) {
-  FindArguments a(self, args, nargs);
+  FindArguments a("count", self, args, nargs);
   return a.ok ? smallInt(countStr(a.text, a.needle, a.start, a.end, INT64_MAX)) : kError;
 }
 

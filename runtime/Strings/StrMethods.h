@@ -21,6 +21,8 @@ inline void push(List *list, Str *s) {
     append(list, valueOf(s));
 }
 
+/// (sub[, start[, end]]): one to three arguments, with a TypeError of its own kind; false = exception.
+bool checkFindCount(const char *name, size_t nargs);
 /// Optional [start, end] at args[1], args[2], None or absent for the whole; false = exception.
 bool findBounds(Value *args, size_t nargs, int64_t length, int64_t *start, int64_t *end);
 

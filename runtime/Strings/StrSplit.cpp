@@ -222,7 +222,7 @@ Value partitionAt(Value self, Value separator, bool last) {
   int64_t at = last ? findLastStr(s, gap, 0, s->length()) : findStr(s, gap, 0, s->length());
   Value empty = valueOf(emptyStr);
   if (at < 0)
-    return valueOf(last ? makeTuple({empty, empty, valueOf(exactStr(s))}) : makeTuple({valueOf(exactStr(s)), empty, empty}));
+    return valueOf(last ? makeTuple({empty, empty, self}) : makeTuple({self, empty, empty}));
   int64_t end = at + gap->length();
   return valueOf(makeTuple({valueOf(sliceStr(s, 0, at)), valueOf(exactStr(gap)), valueOf(sliceStr(s, end, s->length() - end))}));
 }

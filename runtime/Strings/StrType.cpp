@@ -344,8 +344,10 @@ Value __format__(Value self, Value *args, size_t, Tuple *) {
     return raise(types::TypeError, "__format__() argument must be str, not %T", args[0]);
   FormatSpec spec;
   StrBuilder out;
-  if (as<Str>(args[0])->length() == 0)
-    return valueOf(exactStr(as<Str>(self)));
+  if (as<Str>(args[0])->length() == 0) {
+    Str *text = isExact<Str>(self) ? as<Str>(self) : str(self);
+    return text ? valueOf(text) : kError;
+  }
   if (!parseSpec(as<Str>(args[0]), &spec, typeName(self)) || formatStr(out, as<Str>(self), spec) < 0)
     return kError;
   return valueOf(out.finish());
