@@ -170,6 +170,8 @@ Value inplaceConcat(Value self, Value other) {
   if (!viewBytes(other, &view))
     return raise(types::TypeError, "can't concat %.100T to %.100T", other, self);
   auto *array = as<ByteArray>(self);
+  if (other == self && view.length) // CPython holds a view of the right operand while it resizes the left one.
+    return raise(types::BufferError, "Existing exports of data: object cannot be re-sized");
   return replaceRange(array, array->length, array->length, view) ? self : kError;
 }
 

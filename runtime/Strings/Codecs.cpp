@@ -265,7 +265,7 @@ public:
 
 private:
   bool fail(int64_t start, int64_t end, const char *reason) {
-    if (!isExact<Bytes>(object))
+    if (!isExact<Bytes>(object) || as<Bytes>(object)->data != in) // The mark of utf-8-sig is not shown.
       object = valueOf(makeBytes(in, length));
     Codec named = codec; // A byte order mark, or its absence, has chosen an order by now.
     if (codec == Codec::Utf16)
