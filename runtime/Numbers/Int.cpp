@@ -36,7 +36,10 @@ Value intFromLimbs(const uint64_t *limbs, size_t count, bool negative) {
       return smallInt(negative ? -int64_t(limbs[0]) : int64_t(limbs[0]));
     if (negative && limbs[0] == uint64_t(kMaxSmallInt) + 1)
       return smallInt(kMinSmallInt);
+    return makeBig128(limbs[0], negative);
   }
+  if (count == 2)
+    return makeBig128((unsigned __int128)limbs[1] << 64 | limbs[0], negative);
   BigInt *big = allocate<BigInt>(&shapes::Int, sizeof(BigInt) + count * sizeof(uint64_t));
   big->signedCount = negative ? -int64_t(count) : int64_t(count);
   memcpy(big->limbs(), limbs, count * sizeof(uint64_t));

@@ -40,26 +40,33 @@ Value addParts(const IntParts &a, const IntParts &b, bool flip) {
 } // namespace
 
 Value intAdd(Value left, Value right) {
-  int64_t a, b;
-  if (toInt64(left, &a) && toInt64(right, &b))
-    return intFromInt128(__int128(a) + b);
+  __int128 a, b, sum;
+  if (toInt128(left, &a) && toInt128(right, &b) && !__builtin_add_overflow(a, b, &sum))
+    return intFromInt128(sum);
   return addParts(IntParts(left), IntParts(right), false);
 }
 
 Value intSubtract(Value left, Value right) {
-  int64_t a, b;
-  if (toInt64(left, &a) && toInt64(right, &b))
-    return intFromInt128(__int128(a) - b);
+  __int128 a, b, difference;
+  if (toInt128(left, &a) && toInt128(right, &b) && !__builtin_sub_overflow(a, b, &difference))
+    return intFromInt128(difference);
   return addParts(IntParts(left), IntParts(right), true);
 }
 
 Value intMultiply(Value left, Value right) {
-  int64_t x, y;
-  if (toInt64(left, &x) && toInt64(right, &y))
-    return intFromInt128(__int128(x) * y);
   IntParts a(left), b(right);
   if (!a.count || !b.count)
     return smallInt(0);
+  if (a.count == 1 && b.count == 1) {
+    unsigned __int128 m = (unsigned __int128)a.limbs[0] * b.limbs[0];
+    bool negative = a.negative != b.negative;
+    if (m <= uint64_t(kMaxSmallInt))
+      return smallInt(negative ? -int64_t(m) : int64_t(m));
+    if (m >> 64)
+      return makeBig128(m, negative);
+    uint64_t limb = uint64_t(m);
+    return intFromLimbs(&limb, 1, negative);
+  }
   IntResult r(a.count + b.count);
   limbs::multiply(r.limbs, a.limbs, a.count, b.limbs, b.count);
   return r.finish(a.count + b.count, a.negative != b.negative);

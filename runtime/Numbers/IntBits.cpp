@@ -36,9 +36,9 @@ Value intShiftLeft(Value v, uint64_t bits) {
 }
 
 Value intShiftRight(Value v, uint64_t bits) {
-  int64_t i;
-  if (toInt64(v, &i))
-    return intValue(bits < 64 ? i >> bits : i < 0 ? -1 : 0);
+  __int128 i;
+  if (toInt128(v, &i))
+    return intFromInt128(i >> (bits < 127 ? bits : 127));
   IntParts a(v);
   size_t words = bits / 64;
   if (words >= a.count)
@@ -103,9 +103,9 @@ struct TwosComplement {
 };
 
 template <typename Op> Value bitwise(Value left, Value right, Op op) {
-  int64_t x, y;
-  if (toInt64(left, &x) && toInt64(right, &y))
-    return intValue(int64_t(op(uint64_t(x), uint64_t(y))));
+  __int128 x, y;
+  if (toInt128(left, &x) && toInt128(right, &y))
+    return intFromInt128(op(x, y));
   IntParts a(left), b(right);
   size_t n = (a.count > b.count ? a.count : b.count) + 1;
   bool negative = op(uint64_t(a.negative), uint64_t(b.negative)) & 1;
@@ -126,13 +126,13 @@ template <typename Op> Value bitwise(Value left, Value right, Op op) {
 } // namespace
 
 Value intAnd(Value a, Value b) {
-  return bitwise(a, b, [](uint64_t x, uint64_t y) { return x & y; });
+  return bitwise(a, b, [](auto x, auto y) { return x & y; });
 }
 Value intOr(Value a, Value b) {
-  return bitwise(a, b, [](uint64_t x, uint64_t y) { return x | y; });
+  return bitwise(a, b, [](auto x, auto y) { return x | y; });
 }
 Value intXor(Value a, Value b) {
-  return bitwise(a, b, [](uint64_t x, uint64_t y) { return x ^ y; });
+  return bitwise(a, b, [](auto x, auto y) { return x ^ y; });
 }
 Value intInvert(Value v) {
   int64_t i;

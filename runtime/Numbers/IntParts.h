@@ -63,14 +63,46 @@ public:
   uint64_t *limbs;
 };
 
-/// From a 128-bit value: the quick path of sums and products of machine words.
+/// An int object of one or two limbs; m is outside the small range.
+inline Value makeBig128(unsigned __int128 m, bool negative) {
+  BigInt *big = allocate<BigInt>(&shapes::Int, sizeof(BigInt) + 2 * sizeof(uint64_t));
+  big->limbs()[0] = uint64_t(m);
+  big->limbs()[1] = uint64_t(m >> 64);
+  int64_t count = m >> 64 ? 2 : 1;
+  big->signedCount = negative ? -count : count;
+  return valueOf(big);
+}
+
+/// From a 128-bit value: the quick path of most arithmetic beyond small ints.
 inline Value intFromInt128(__int128 v) {
   if (v >= kMinSmallInt && v <= kMaxSmallInt)
     return smallInt(int64_t(v));
-  bool negative = v < 0;
-  unsigned __int128 m = negative ? 0 - (unsigned __int128)v : (unsigned __int128)v;
-  uint64_t parts[2] = {uint64_t(m), uint64_t(m >> 64)};
-  return intFromLimbs(parts, 2, negative);
+  return makeBig128(v < 0 ? 0 - (unsigned __int128)v : (unsigned __int128)v, v < 0);
+}
+
+/// Any int below 2 ** 127 in magnitude.
+inline bool toInt128(Value v, __int128 *out) {
+  if (isSmallInt(v)) {
+    *out = smallIntOf(v);
+    return true;
+  }
+  if (!isObject(v)) {
+    *out = v == kTrue;
+    return true;
+  }
+  const BigInt *big = as<BigInt>(v);
+  int64_t n = big->signedCount;
+  unsigned __int128 m;
+  if (n == 1 || n == -1)
+    m = big->limbs()[0];
+  else if ((n == 2 || n == -2) && !(big->limbs()[1] >> 63))
+    m = (unsigned __int128)big->limbs()[1] << 64 | big->limbs()[0];
+  else if (n == 0)
+    m = 0;
+  else
+    return false;
+  *out = n < 0 ? -__int128(m) : __int128(m);
+  return true;
 }
 
 /// Two's complement shift and powers, used across the files of int.

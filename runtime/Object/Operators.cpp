@@ -20,6 +20,10 @@ namespace {
 
 /// Both orders of the slot; kNotImplemented if neither operand knows.
 Value tryBinary(Value a, Value b, BinaryFn Slots::*slot) {
+  if ((isSmallInt(a) || isExact<BigInt>(a)) && (isSmallInt(b) || isExact<BigInt>(b))) {
+    BinaryFn function = types::Int.slots.*slot;
+    return function ? function(a, b) : kNotImplemented;
+  }
   Type *left = typeOf(a), *right = typeOf(b);
   BinaryFn first = left->slots.*slot, second = left == right ? nullptr : right->slots.*slot;
   if (second == first)
