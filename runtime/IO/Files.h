@@ -61,6 +61,7 @@ struct TextFile : Object { ///< Kind TextIOWrapper.
   Newlines newlines;
   Encoding codec;
   bool lineBuffering, writeThrough;
+  bool unbuffered;   ///< PYTHONUNBUFFERED: every write reaches the descriptor.
   bool tellDisabled; ///< Iteration is under way.
 };
 PYAOT_KIND(TextFile, TextIOWrapper)

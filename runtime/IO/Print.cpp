@@ -52,7 +52,7 @@ void initialiseIO() {
       file = makeText(makeBuffered(raw), intern("utf-8"), errors, Newlines::Universal, lines);
     }
     file->mode = valueOf(intern(i == 0 ? "r" : "w"));
-    file->writeThrough = immediate && i != 0;
+    file->writeThrough = file->unbuffered = immediate && i != 0;
     current[i] = original[i] = valueOf(file);
   }
 }

@@ -112,7 +112,7 @@ Status writeEncoded(TextFile *file, const uint8_t *bytes, int64_t count, bool ha
     memcpy(file->pending->data() + file->pendingCount, bytes, size_t(count));
     file->pendingCount += count;
   }
-  bool needsFlush = file->lineBuffering && hasNewline;
+  bool needsFlush = (file->lineBuffering && hasNewline) || file->unbuffered;
   if ((file->pendingCount >= kBufferBytes || needsFlush || file->writeThrough) && flushPending(file) == kRaised)
     return kRaised;
   if (needsFlush && flushBuffered(file->buffer) == kRaised)
