@@ -175,7 +175,7 @@ RawFile *openRaw(Value name, const char *mode, bool closesDescriptor) {
   }
   struct stat status;
   if (fstat(fd, &status) != 0)
-    return raiseErrno(errno, name);
+    return raiseErrno(errno, opened ? name : kUnset);
   if (S_ISDIR(status.st_mode)) {
     if (opened)
       close(fd);
@@ -305,7 +305,7 @@ Value fileReadlines(Value self, Value *args, size_t nargs, Tuple *) {
     if (line == kUnset)
       return valueOf(lines);
     append(lines, line);
-    if (hint > 0 && (total += length(line)) >= hint)
+    if (hint > 0 && (total += length(line)) > hint)
       return valueOf(lines);
   }
 }
