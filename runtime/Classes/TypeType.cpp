@@ -105,6 +105,7 @@ Value typeCall(Value cls, Value *args, size_t nargs, Tuple *keywordNames) {
     return valueOf(typeOf(args[0]));
   if (!type->slots.create)
     return raise(types::TypeError, "cannot create '%.100N' instances", type);
+  runFinalisers(); // a safe point: whoever makes objects lets the dead ones be finalised
   Value object = type->slots.create(type, args, nargs, keywordNames);
   if (!object || !isInstance(object, type))
     return object;

@@ -29,8 +29,10 @@ void callDel(Object *object) {
   Value method = lookupSpecial(valueOf(object), names::__del__);
   if (method == kUnset)
     return;
-  if (!method || !call(method, {}))
-    writeUnraisable(takePending(), method ? method : kUnset);
+  if (!method || !call(method, {})) {
+    Value exception = takePending();
+    writeUnraisable(exception, lookupInType(typeOf(valueOf(object)), names::__del__));
+  }
 }
 
 } // namespace pyaot::rt

@@ -30,7 +30,12 @@ constinit uint8_t *overflowCursor = nullptr, *overflowLimit = nullptr;
 
 void *reserve(size_t bytes, int protection) {
   void *p = mmap(nullptr, bytes, protection, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  return p == MAP_FAILED ? nullptr : p;
+  if (p == MAP_FAILED)
+    return nullptr;
+  // A huge page for the first byte of each side table would cost more than a small program does.
+  if (protection != PROT_NONE)
+    madvise(p, bytes, MADV_NOHUGEPAGE);
+  return p;
 }
 
 void makeAccessible(void *address, size_t bytes) {

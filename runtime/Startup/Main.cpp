@@ -107,6 +107,7 @@ static void runOnBigStack() {
     if (stack == MAP_FAILED)
       continue;
     mprotect(stack, guard, PROT_NONE);
+    madvise(stack, bytes, MADV_NOHUGEPAGE);
     static ucontext_t context;
     getcontext(&context);
     context.uc_stack.ss_sp = stack;
