@@ -101,6 +101,9 @@ bool bindNative(const char *function, const char *const *parameters, int posOnly
           mustBePositional < kwOnlyFrom ? "at least" : "exactly", mustBePositional, mustBePositional == 1 ? "" : "s", nargs);
     return false;
   }
+  // What is missing is reported before what is there twice, and that before what nobody knows.
+  Str *unknown = nullptr, *twice = nullptr;
+  int twicePosition = 0;
   for (int k = 0; k < keywords; ++k) {
     Value name = keywordNames->items()[k];
     if (!isStr(name)) {
@@ -111,20 +114,27 @@ bool bindNative(const char *function, const char *const *parameters, int posOnly
     while (i < count && !equalStr(as<Str>(name), parameters[i]))
       ++i;
     if (i == count) {
-      raise(types::TypeError, "'%U' is an invalid keyword argument for %s()", as<Str>(name), function);
-      return false;
+      unknown = unknown ? unknown : as<Str>(name);
+    } else if (out[i] != kUnset) {
+      if (!twice || i < twicePosition)
+        twice = as<Str>(name), twicePosition = i;
+    } else {
+      out[i] = args[nargs + size_t(k)];
     }
-    if (out[i] != kUnset) {
-      raise(types::TypeError, "argument for %s() given by name ('%U') and position (%d)", function, as<Str>(name), i + 1);
-      return false;
-    }
-    out[i] = args[nargs + size_t(k)];
   }
   for (int i = 0; i < required; ++i)
     if (out[i] == kUnset) {
       raise(types::TypeError, "%s() missing required argument '%s' (pos %d)", function, parameters[i], i + 1);
       return false;
     }
+  if (twice) {
+    raise(types::TypeError, "argument for %s() given by name ('%U') and position (%d)", function, twice, twicePosition + 1);
+    return false;
+  }
+  if (unknown) {
+    raise(types::TypeError, "'%U' is an invalid keyword argument for %s()", unknown, function);
+    return false;
+  }
   return true;
 }
 
