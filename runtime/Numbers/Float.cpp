@@ -217,6 +217,14 @@ Value roundFloat(double x, Value digits) {
   }
   if (std::fabs(x) >= 0x1p53)
     return floatValue(x);
+  // x * 10**places, if the product's rounding error cannot have hidden a tie: then its nearest integer is the right one,
+  // and the quotient of two exact doubles is the double nearest to the decimal result.
+  static constexpr double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  if (places <= 15) {
+    double y = x * tens[places], whole = std::nearbyint(y), size = std::fabs(y);
+    if (size < 0x1p51 && std::fabs(y - whole) + size * 0x1p-52 < 0.5)
+      return floatValue(whole / tens[places]);
+  }
   char text[400];
   snprintf(text, sizeof(text), "%.*f", int(places), x);
   return floatValue(std::strtod(text, nullptr));
