@@ -185,7 +185,9 @@ void FunctionLowering::checkRaised(const ir::Instruction &i, llvm::Value *raised
   BasicBlock *next = newBlock("ok");
   if (!location)
     location = locationOf(i);
-  if (!i.handler()) { // straight to the one block that unwinds
+  // These pass on an exception that has its traceback entry of this function already.
+  bool passesOn = i.opcode() == ir::Opcode::CleanupThrow || i.opcode() == ir::Opcode::EndAsyncFor;
+  if (!i.handler() && !passesOn) { // straight to the one block that unwinds
     BasicBlock *unwind = unwindBlock();
     unwindLocation_->addIncoming(location, b_.GetInsertBlock());
     branchCold(raised, unwind, next);
@@ -193,7 +195,7 @@ void FunctionLowering::checkRaised(const ir::Instruction &i, llvm::Value *raised
     BasicBlock *cold = newBlock("raised", /*cold=*/true);
     branchCold(raised, cold, next);
     b_.SetInsertPoint(cold);
-    raiseHere(i, location);
+    raiseHere(i, location, !passesOn);
   }
   b_.SetInsertPoint(next);
 }

@@ -74,6 +74,10 @@ bool FunctionBuilder::lowerControl(const CanonicalInstr &i) {
     emit(Opcode::Return, pop());
     return true;
   case Op::Raise: {
+    if (i.a == 0) { // goes on with the traceback that the exception has
+      emitEnd(Opcode::Reraise, emit(Opcode::HandledException)->result());
+      return true;
+    }
     auto v = popN(i.a);
     v.resize(2, unset_);
     emitEnd(Opcode::Raise, v);

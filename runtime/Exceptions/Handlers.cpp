@@ -33,17 +33,12 @@ static Value instantiate(Value cls) {
   return instance;
 }
 
+Value rt::HandledException() {
+  Value handled = handledException();
+  return isNone(handled) ? raise(types::RuntimeError, "No active exception to reraise") : handled;
+}
+
 void rt::Raise(Value exception, Value cause) {
-  if (exception == kUnset) {
-    Value handled = handledException();
-    if (isNone(handled))
-      raise(types::RuntimeError, "No active exception to reraise");
-    else {
-      thread.pending = handled;
-      keepTraceback();
-    }
-    return;
-  }
   if (isExceptionClass(exception)) {
     exception = instantiate(exception);
     if (!exception)

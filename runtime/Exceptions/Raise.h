@@ -84,8 +84,6 @@ inline bool isException(Value v) { return isKind<BaseException>(v); }
 inline bool isExceptionClass(Value v) { return isType(v) && as<Type>(v)->flags & Type::Exception; }
 /// An instance of an exact builtin exception type with one argument (kUnset: none); nothing is raised.
 BaseException *makeException(Type &type, Value argument);
-/// A `raise` without an exception: the entry for its own place is there already, so the next AddTraceback is left out.
-void keepTraceback();
 /// Calls __del__ of a dead object; what it raises is reported and dropped.
 void callDel(Object *object);
 /// "Exception ignored in: ...": reports an exception that nobody can catch (in __del__, in a callback).

@@ -14,14 +14,7 @@
 
 namespace pyaot {
 
-static constinit bool skipsEntry = false;
-void rt::keepTraceback() { skipsEntry = true; }
-
 void rt::AddTraceback(CodeInfo *code, uint32_t location) {
-  if (skipsEntry) [[unlikely]] {
-    skipsEntry = false;
-    return;
-  }
   Value exception = thread.pending;
   auto *entry = allocate<Traceback>(&shapes::Traceback);
   BaseException *e = exceptionOf(exception);
