@@ -25,15 +25,16 @@ static Value getField(Value self, Str *name) {
   return genericGetAttr(self, name);
 }
 
+/// "time.struct_time", as CPython's tp_name is.
+static Value fullName(const Type *type) {
+  Value module = type->dict ? getStr(type->dict, names::__module__) : kUnset;
+  return module == kUnset ? valueOf(type->name) : formatText("%S.%U", module, type->name);
+}
+
 static Value reprOf(Value self) {
-  Type *type = typeOf(self);
-  Tuple *fields = fieldsOf(type);
+  Tuple *fields = fieldsOf(typeOf(self));
   StrBuilder out;
-  if (isStr(type->module)) {
-    out.append(as<Str>(type->module));
-    out.append('.');
-  }
-  out.append(type->name);
+  out.append(as<Str>(fullName(typeOf(self))));
   out.append('(');
   for (int64_t i = 0; i < as<Tuple>(self)->length; ++i) {
     if (i)
@@ -69,10 +70,10 @@ static Value create(Type *cls, Value *args, size_t nargs, Tuple *) {
     return kError;
   int64_t visible = smallIntOf(getStr(cls->dict, intern("n_sequence_fields")));
   if (given->length < visible)
-    return raise(types::TypeError, "%N() takes %s %l-sequence (%l-sequence given)", cls,
+    return raise(types::TypeError, "%S() takes %s %l-sequence (%l-sequence given)", fullName(cls),
                  visible < fields->length ? "an at least" : "a", visible, given->length);
   if (given->length > fields->length)
-    return raise(types::TypeError, "%N() takes %s %l-sequence (%l-sequence given)", cls,
+    return raise(types::TypeError, "%S() takes %s %l-sequence (%l-sequence given)", fullName(cls),
                  visible < fields->length ? "an at most" : "a", fields->length, given->length);
   RootedValues items;
   for (int64_t i = 0; i < fields->length; ++i)

@@ -101,13 +101,11 @@ static int64_t sizeOf(Value v) {
   if (isFloat(v))
     return 24;
   if (isInt(v)) {
-    if (v == kFalse)
-      return 24;
     Value magnitude = intSign(v) < 0 ? intNegative(v) : exactInt(v);
     int64_t small;
     if (toInt64(magnitude, &small)) {
-      int digits = 0;
-      for (; small; small >>= 30)
+      int digits = 1;
+      while (small >>= 30)
         ++digits;
       return 24 + 4 * digits;
     }
