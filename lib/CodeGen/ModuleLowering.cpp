@@ -185,7 +185,7 @@ uint32_t ModuleLowering::locationNumber(const ir::Function &function, const Sour
 }
 
 Constant *ModuleLowering::newAttrCache() {
-  auto *type = llvm::ArrayType::get(i64_, sizeof(AttrCache) / 8);
+  auto *type = llvm::ArrayType::get(i64_, kAttrCacheWays * sizeof(AttrCache) / 8);
   return new GlobalVariable(out_, type, false, GlobalValue::PrivateLinkage, llvm::ConstantAggregateZero::get(type), "cache");
 }
 

@@ -12,6 +12,8 @@
 #include "Modules/Module.h"
 #include "Object/Object.h"
 
+#include <cstring>
+
 namespace pyaot {
 namespace rt {
 
@@ -117,10 +119,27 @@ Status setAttr(Value object, Str *name, Value value) { return typeOf(object)->sl
 
 namespace {
 
+/// The way of the site's cache that is valid for this shape; null: none.
+AttrCache *validWay(AttrCache *cache, const Shape *shape) {
+  for (unsigned i = 0; i < kAttrCacheWays; ++i)
+    if (cache[i].version == shape->version)
+      return &cache[i];
+  return nullptr;
+}
+
+/// The first way, after what it held has moved to the second: the newest is what compiled code compares first.
+AttrCache *claimWay(AttrCache *cache, const Shape *shape) {
+  memmove(cache + 1, cache, (kAttrCacheWays - 1) * sizeof(AttrCache));
+  *cache = {};
+  cache->version = shape->version;
+  return cache;
+}
+
 /// The place of slot `index` as a cache tells it.
 void cacheSlot(AttrCache *cache, Shape *shape, uint32_t index) {
   if (shape->slotsOffset < 0)
     return; // Behind a body of variable size.
+  cache = claimWay(cache, shape);
   if (index < shape->inlineSlots) {
     cache->kind = AttrCache::Slot;
     cache->offset = uint32_t(shape->slotsOffset) + sizeof(InstancePart) + index * sizeof(Value);
@@ -128,7 +147,6 @@ void cacheSlot(AttrCache *cache, Shape *shape, uint32_t index) {
     cache->kind = AttrCache::Overflow;
     cache->offset = index - shape->inlineSlots;
   }
-  cache->version = shape->version;
 }
 
 Value *cachedPlace(Object *o, const AttrCache *cache) {
@@ -179,9 +197,9 @@ Value loadAndCache(Value object, Str *name, AttrCache *cache, Value *self) {
     return noAttribute(object, name);
   if (bindsAsFunction(found)) {
     if (cacheable) {
-      cache->kind = AttrCache::Method;
-      cache->value = found;
-      cache->version = shape->version;
+      AttrCache *way = claimWay(cache, shape);
+      way->kind = AttrCache::Method;
+      way->value = found;
     }
     if (self) {
       *self = object;
@@ -190,16 +208,16 @@ Value loadAndCache(Value object, Str *name, AttrCache *cache, Value *self) {
   } else if (isExact<StaticMethod>(found)) {
     Value function = as<StaticMethod>(found)->function;
     if (cacheable) {
-      cache->kind = AttrCache::Constant;
-      cache->value = function;
-      cache->version = shape->version;
+      AttrCache *way = claimWay(cache, shape);
+      way->kind = AttrCache::Constant;
+      way->value = function;
     }
     return function;
   } else if (!descriptor->slots.descriptorGet) {
     if (cacheable && !isVolatile(type, name)) {
-      cache->kind = AttrCache::Constant;
-      cache->value = found;
-      cache->version = shape->version;
+      AttrCache *way = claimWay(cache, shape);
+      way->kind = AttrCache::Constant;
+      way->value = found;
     }
     return found;
   }
@@ -220,15 +238,16 @@ bool isVolatile(Type *type, Str *name) {
 } // namespace rt
 
 Value rt::LoadAttr(Value object, Str *name, AttrCache *cache) {
-  if (isObject(object) && cache && objectOf(object)->shape->version == cache->version) {
-    switch (cache->kind) {
+  AttrCache *way = isObject(object) && cache ? validWay(cache, objectOf(object)->shape) : nullptr;
+  if (way) {
+    switch (way->kind) {
     case AttrCache::Slot:
     case AttrCache::Overflow:
-      if (Value v = *cachedPlace(objectOf(object), cache))
+      if (Value v = *cachedPlace(objectOf(object), way))
         return v;
       break;
-    case AttrCache::Method: return bind(cache->value, object, objectOf(object)->shape->type);
-    case AttrCache::Constant: return cache->value;
+    case AttrCache::Method: return bind(way->value, object, objectOf(object)->shape->type);
+    case AttrCache::Constant: return way->value;
     default: break;
     }
   }
@@ -236,13 +255,14 @@ Value rt::LoadAttr(Value object, Str *name, AttrCache *cache) {
 }
 
 Value rt::LoadMethod(Value object, Str *name, AttrCache *cache, Value *self) {
-  if (isObject(object) && cache && objectOf(object)->shape->version == cache->version) {
-    switch (cache->kind) {
-    case AttrCache::Method: *self = object; return cache->value;
-    case AttrCache::Constant: *self = kUnset; return cache->value;
+  AttrCache *way = isObject(object) && cache ? validWay(cache, objectOf(object)->shape) : nullptr;
+  if (way) {
+    switch (way->kind) {
+    case AttrCache::Method: *self = object; return way->value;
+    case AttrCache::Constant: *self = kUnset; return way->value;
     case AttrCache::Slot:
     case AttrCache::Overflow:
-      if (Value v = *cachedPlace(objectOf(object), cache)) {
+      if (Value v = *cachedPlace(objectOf(object), way)) {
         *self = kUnset;
         return v;
       }
@@ -259,13 +279,13 @@ Status rt::StoreAttr(Value object, Str *name, Value value, AttrCache *cache) {
     return type->slots.setAttr(object, name, value);
   Object *o = objectOf(object);
   Shape *shape = o->shape;
-  if (cache && shape->version == cache->version) {
-    switch (cache->kind) {
+  if (AttrCache *way = cache ? validWay(cache, shape) : nullptr) {
+    switch (way->kind) {
     case AttrCache::Slot:
-    case AttrCache::Overflow: store(o, cachedPlace(o, cache), value); return kOk;
+    case AttrCache::Overflow: store(o, cachedPlace(o, way), value); return kOk;
     case AttrCache::AddSlot:
-      store(o, reinterpret_cast<Value *>(reinterpret_cast<char *>(o) + cache->offset), value);
-      o->shape = cache->nextShape;
+      store(o, reinterpret_cast<Value *>(reinterpret_cast<char *>(o) + way->offset), value);
+      o->shape = way->nextShape;
       return kOk;
     default: break;
     }
@@ -291,10 +311,10 @@ Status rt::StoreAttr(Value object, Str *name, Value value, AttrCache *cache) {
   if (!next)
     return genericSetAttr(object, name, value);
   if (next->numSlots <= shape->inlineSlots && shape->slotsOffset > 0) {
-    cache->kind = AttrCache::AddSlot;
-    cache->offset = uint32_t(shape->slotsOffset) + sizeof(InstancePart) + shape->numSlots * sizeof(Value);
-    cache->nextShape = next;
-    cache->version = shape->version;
+    AttrCache *way = claimWay(cache, shape);
+    way->kind = AttrCache::AddSlot;
+    way->offset = uint32_t(shape->slotsOffset) + sizeof(InstancePart) + shape->numSlots * sizeof(Value);
+    way->nextShape = next;
   }
   growTo(o, next, value);
   return kOk;

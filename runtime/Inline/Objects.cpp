@@ -69,7 +69,8 @@ static bool isValid(Value object, const AttrCache *cache) {
 
 Value rt::inl::LoadAttr(Value object, Str *name, AttrCache *cache) {
   if (isValid(object, cache) && LIKELY(cache->kind == AttrCache::Slot))
-    return *slotOf(object, cache);
+    if (Value v = *slotOf(object, cache); LIKELY(v)) // 0: deleted
+      return v;
   return rt::LoadAttr(object, name, cache);
 }
 

@@ -243,8 +243,8 @@ struct ThreadState {
   ExceptionState base;
 };
 
-/// An inline cache of one attribute access; zero-initialised by the compiler, filled by the runtime. Valid while the
-/// object's shape->version equals `version`.
+/// One way of the inline cache of an attribute access. A site has kAttrCacheWays of them, zero-initialised by the compiler and
+/// filled by the runtime, the newest first. A way is valid while the object's shape->version equals `version`.
 struct AttrCache {
   enum : uint32_t {
     Empty = 0,
@@ -260,6 +260,7 @@ struct AttrCache {
   Value value; ///< Kept alive by the type it was found in.
   Shape *nextShape;
 };
+inline constexpr unsigned kAttrCacheWays = 4;
 
 /// A format spec, parsed when compiling. Python reference: library, "Format Specification Mini-Language".
 struct FormatSpec {
