@@ -3,45 +3,21 @@
 // Fixed notation has a path of its own. A double is m * 2^-s with a 53-bit m, so
 // m * 10^precision is exact in 128 bits, and shifting it right by s gives the
 // quotient and the whole remainder: the rounding, ties included, is exact by
-// construction and needs no proof about floating-point error. What does not fit
-// goes to std::to_chars, which is exact for any precision.
+// construction and needs no proof about floating-point error (roundScaled). What
+// does not fit there gets its digits from Digits.cpp.
 //
 //===----------------------------------------------------------------------===//
 #include "Format/FloatText.h"
 #include "Format/Decimal.h"
+#include "Format/Digits.h"
 #include "Format/Format.h"
-#include "Numbers/Int.h"
-
-#include <charconv>
 
 namespace pyaot::rt {
 
 unsigned writeFixed(char *out, double magnitude, unsigned precision) {
-  if (precision > 17)
-    return 0;
-  uint64_t bits = std::bit_cast<uint64_t>(magnitude);
-  int exponent = int(bits >> 52 & 0x7FF);
-  uint64_t mantissa = bits & ((uint64_t(1) << 52) - 1);
-  if (exponent)
-    mantissa |= uint64_t(1) << 52;
-  else
-    exponent = 1;
-  int shift = 1075 - exponent; // magnitude = mantissa / 2^shift
-  unsigned __int128 product = (unsigned __int128)mantissa * powersOf10.at[precision]; // Below 2^53 * 2^57.
   uint64_t quotient;
-  if (shift <= 0) {
-    if (shift < -10 || product >> (64 + shift)) // Left shift by -shift must stay inside 64 bits.
-      return 0;
-    quotient = uint64_t(product) << -shift;
-  } else if (shift >= 112) { // Less than half a unit of the last digit.
-    quotient = 0;
-  } else {
-    if (product >> shift >> 63)
-      return 0;
-    quotient = uint64_t(product >> shift);
-    unsigned __int128 rest = product & (((unsigned __int128)1 << shift) - 1), half = (unsigned __int128)1 << (shift - 1);
-    quotient += rest > half || (rest == half && (quotient & 1));
-  }
+  if (precision > 17 || !roundScaled(magnitude, precision, &quotient))
+    return 0;
   unsigned digits = decimalLength(quotient);
   if (digits <= precision)
     digits = precision + 1;
@@ -103,7 +79,7 @@ void FloatText::layOut(const char *digits, int count, int point, bool useExponen
     e = e < 0 ? -e : e;
     if (e < 10)
       *q++ = '0';
-    q = std::to_chars(q, exponent + sizeof exponent, e).ptr;
+    q += writeInt64(q, e);
     suffix = {exponent, size_t(q - exponent)};
   }
 }
@@ -114,8 +90,25 @@ FloatText::FloatText(double magnitude, char type, int64_t precision, unsigned fl
     int64_t extra = precision > kMostDigits ? precision - kMostDigits : 0;
     int64_t digits = precision - extra;
     size_t length = writeFixed(text, magnitude, unsigned(digits));
-    if (!length)
-      length = size_t(std::to_chars(text, text + sizeof text, magnitude, std::chars_format::fixed, int(digits)).ptr - text);
+    if (!length) {
+      char all[1500];
+      int point, count = fixedDigits(magnitude, int(digits), all, &point), wholeCount = count ? point : 0;
+      char *p = text;
+      if (wholeCount > 0) {
+        memcpy(p, all, size_t(wholeCount));
+        p += wholeCount;
+      } else {
+        *p++ = '0';
+      }
+      if (digits) {
+        *p++ = '.';
+        int leading = count == 0 ? int(digits) : wholeCount < 0 ? -wholeCount : 0, used = wholeCount > 0 ? wholeCount : 0;
+        memset(p, '0', size_t(leading));
+        memcpy(p + leading, all + used, size_t(count - used));
+        p += leading + count - used;
+      }
+      length = size_t(p - text);
+    }
     size_t wholeLength = length - (digits ? size_t(digits) + 1 : 0);
     whole = {text, wholeLength};
     if (digits == 0 && flags & Alternate)
@@ -124,71 +117,29 @@ FloatText::FloatText(double magnitude, char type, int64_t precision, unsigned fl
     zeros = extra;
     return;
   }
-  if (type == 'e') {
-    int64_t extra = precision > kMostDigits ? precision - kMostDigits : 0;
-    int digits = int(precision - extra);
-    char *end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::scientific, digits).ptr;
-    char *e = text + 1 + (digits ? digits + 1 : 0);
-    suffix = {exponent, size_t(end - e)};
-    memcpy(exponent, e, size_t(end - e));
-    whole = {text, 1};
-    if (digits == 0 && flags & Alternate)
-      *e++ = '.';
-    fraction = {text + 1, size_t(e - text) - 1};
-    zeros = extra;
+  char digits[kMostDigits + 1];
+  int count, point;
+  if (type == 'r') {
+    count = shortestDigits(magnitude, digits, &point);
+    layOut(digits, count, point, point <= -4 || point > 16, 0, flags);
     return;
   }
-  char digits[kMostDigits + 1];
-  int count = 0, point;
-  if (type == 'r') {
-    char shortest[40];
-    size_t length = reprDouble(magnitude, shortest);
-    int exponentAt = -1, dotAt = -1;
-    for (size_t i = 0; i < length; ++i) {
-      if (shortest[i] == '.')
-        dotAt = count;
-      else if (shortest[i] == 'e') {
-        exponentAt = int(i);
-        break;
-      } else {
-        digits[count++] = shortest[i];
-      }
-    }
-    point = dotAt < 0 ? count : dotAt;
-    if (exponentAt >= 0) {
-      int e = 0;
-      std::from_chars(shortest + exponentAt + (shortest[exponentAt + 1] == '+' ? 2 : 1), shortest + length, e);
-      point += e;
-    }
-    int leading = 0;
-    while (leading < count - 1 && digits[leading] == '0')
-      ++leading;
-    memmove(digits, digits + leading, size_t(count -= leading));
-    point -= leading;
-    while (count > 1 && digits[count - 1] == '0')
-      --count;
-    if (magnitude == 0)
-      point = 1;
-    layOut(digits, count, point, point <= -4 || point > 16, 0, flags);
+  if (type == 'e') {
+    count = int(precision > kMostDigits - 1 ? kMostDigits : precision + 1);
+    significantDigits(magnitude, count, digits, &point);
+    layOut(digits, count, point, true, 0, flags);
+    zeros = precision + 1 - count;
     return;
   }
   // 'g': `precision` significant digits, trailing zeros dropped, in the shorter notation.
   if (precision == 0)
     precision = 1;
-  int kept = int(precision > kMostDigits ? kMostDigits : precision);
-  char *end = std::to_chars(text, text + sizeof text, magnitude, std::chars_format::scientific, kept - 1).ptr;
-  char *e = text;
-  for (; *e != 'e'; ++e)
-    if (*e != '.')
-      digits[count++] = *e;
-  int exponentValue = 0;
-  std::from_chars(e + (e[1] == '+' ? 2 : 1), end, exponentValue);
-  point = exponentValue + 1;
+  count = int(precision > kMostDigits ? kMostDigits : precision);
+  significantDigits(magnitude, count, digits, &point);
   while (count > 1 && digits[count - 1] == '0')
     --count;
   bool useExponent = point <= -4 || point > precision - (flags & AddDot0 ? 1 : 0);
-  int64_t alternateDigits = precision;
-  layOut(digits, count, point, useExponent, int(alternateDigits > INT32_MAX ? INT32_MAX : alternateDigits), flags);
+  layOut(digits, count, point, useExponent, int(precision > INT32_MAX ? INT32_MAX : precision), flags);
 }
 
 bool FloatText::isZero() const {

@@ -8,6 +8,7 @@
 #include "Numbers/Numeric.h"
 
 #include "Exceptions/Raise.h"
+#include "Format/Digits.h"
 
 #include <charconv>
 #include <cmath>
@@ -36,18 +37,9 @@ size_t reprDouble(double d, char *out) {
     memcpy(p, ".0", 2);
     return size_t(p - out) + 2;
   }
-  char text[40], digits[24];
-  char *end = std::to_chars(text, text + sizeof(text), d, std::chars_format::scientific).ptr;
-  int count = 0;
-  char *t = text;
-  for (; *t != 'e'; ++t)
-    if (*t != '.')
-      digits[count++] = *t;
-  int exponent = 0;
-  for (char *e = t + 2; e != end; ++e)
-    exponent = exponent * 10 + (*e - '0');
-  if (t[1] == '-')
-    exponent = -exponent;
+  char digits[24];
+  int exponent, count = shortestDigits(d, digits, &exponent);
+  --exponent; // Of the first digit.
   if (exponent < -4 || exponent >= 16) {
     *p++ = digits[0];
     if (count > 1) {
