@@ -69,6 +69,8 @@ Value powerOf(Value base, Value exponent, Value modulus) {
 }
 
 Value builtin::pow(Value, Value *args, size_t nargs, Tuple *keywordNames) {
+  if (nargs == 2 && !keywordNames)
+    return Power(args[0], args[1]);
   static const char *const names[] = {"base", "exp", "mod", nullptr};
   Value bound[3];
   if (!bindNative("pow", names, 0, 3, 2, args, nargs, keywordNames, bound))
@@ -92,6 +94,8 @@ Value roundOf(Value number, Value digits) {
 }
 
 Value builtin::round(Value, Value *args, size_t nargs, Tuple *keywordNames) {
+  if ((nargs == 1 || nargs == 2) && !keywordNames)
+    return roundOf(args[0], nargs == 2 ? args[1] : kUnset);
   static const char *const names[] = {"number", "ndigits", nullptr};
   Value bound[2];
   if (!bindNative("round", names, 0, 2, 1, args, nargs, keywordNames, bound))
