@@ -203,9 +203,10 @@ static Str *decodeBytes(TextFile *file, const uint8_t *bytes, int64_t count) {
 
 /// \r and \r\n become \n.
 static Str *translateNewlines(Str *text) {
-  bool hasReturn = false;
-  for (int64_t i = 0; i < text->length() && !hasReturn; ++i)
-    hasReturn = charAt(text, i) == '\r';
+  bool hasReturn = text->widthShift() == 0 && memchr(text->data, '\r', size_t(text->length()));
+  if (text->widthShift() != 0)
+    for (int64_t i = 0; i < text->length() && !hasReturn; ++i)
+      hasReturn = charAt(text, i) == '\r';
   if (!hasReturn)
     return text;
   StrBuilder out;

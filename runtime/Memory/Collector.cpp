@@ -443,8 +443,13 @@ void runFinalisersSlow() {
 
 void finaliseAll() {
   runFinalisersSlow();
+  // Files are closed last: a __del__ may write to them. It may also make new objects.
   for (size_t i = 0; i < finalisable.count; ++i)
-    runDel(finalisable.data[i]);
+    if (finalisable.data[i]->shape->type->flags & Type::HasDel)
+      runDel(finalisable.data[i]);
+  for (size_t i = 0; i < finalisable.count; ++i)
+    if (!(finalisable.data[i]->shape->type->flags & Type::HasDel))
+      runDel(finalisable.data[i]);
   finalisable.count = 0;
 }
 

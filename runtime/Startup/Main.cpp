@@ -29,10 +29,10 @@ char **argumentValues = nullptr;
 void exitProgram(int status) {
   if (runAtExit)
     runAtExit();
-  if (!finishIO() && status == 0)
-    status = 120;
-  finaliseAll();
-  _exit(status);
+  bool flushed = finishIO();
+  finaliseAll(); // __del__ may write
+  flushed &= finishIO();
+  _exit(flushed ? status : 120);
 }
 
 /// The exit status of an uncaught SystemExit.
@@ -64,6 +64,7 @@ static int statusOfExit(Value exception) {
   if (isInstance(exception, &types::KeyboardInterrupt)) {
     finishIO();
     finaliseAll();
+    finishIO();
     signal(SIGINT, SIG_DFL);
     kill(getpid(), SIGINT);
   }
