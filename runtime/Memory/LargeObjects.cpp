@@ -49,6 +49,11 @@ void commitPages(size_t count) {
       mprotect(reinterpret_cast<void *>(space.pageAddress(space.pagesCommitted)),
                (to - space.pagesCommitted) * kPageBytes, PROT_READ | PROT_WRITE) != 0)
     outOfMemory();
+  constexpr size_t hugeFrom = (8 << 20) / kPageBytes;
+  if (to > hugeFrom) {
+    size_t from = space.pagesCommitted > hugeFrom ? space.pagesCommitted : hugeFrom;
+    madvise(reinterpret_cast<void *>(space.pageAddress(from)), (to - from) * kPageBytes, MADV_HUGEPAGE);
+  }
   space.pagesCommitted = to;
 }
 
