@@ -25,30 +25,6 @@ const char *kindName(const Generator *generator) {
                                                        : "generator";
 }
 
-/// Runs the body. `sent` kError: with the exception pending.
-Value run(Generator *generator, Value sent) {
-  generator->running = 1;
-  generator->exceptions.outer = thread.exceptions;
-  thread.exceptions = &generator->exceptions;
-  if (!sent && !isNone(generator->exceptions.handled))
-    raiseObject(takePending()); // what the generator is handling becomes the context
-  Value result = generator->resume(generator, sent);
-  thread.exceptions = generator->exceptions.outer;
-  generator->exceptions.outer = nullptr;
-  generator->running = 0;
-  if (!result) [[unlikely]] {
-    generator->state = Generator::kFinished;
-    if (isPending(types::StopIteration) ||
-        (generator->shape == &shapes::AsyncGenerator && isPending(types::StopAsyncIteration)))
-      ConvertStopIteration(generator->code);
-  }
-  if (generator->state == Generator::kFinished) {
-    generator->delegate = kUnset;
-    generator->exceptions.handled = kNone;
-  }
-  return result;
-}
-
 Status closeDelegate(Value delegate) {
   if (isExact<Generator>(delegate) || isCoroutine(delegate))
     return closeGenerator(as<Generator>(delegate));
@@ -59,6 +35,22 @@ Status closeDelegate(Value delegate) {
 }
 
 } // namespace
+
+void generatorRaised(Generator *generator) {
+  generator->state = Generator::kFinished;
+  if (isPending(types::StopIteration) ||
+      (generator->shape == &shapes::AsyncGenerator && isPending(types::StopAsyncIteration)))
+    ConvertStopIteration(generator->code);
+}
+
+/// What the generator is handling becomes the context of what is thrown into it.
+void chainThrownException() { raiseObject(takePending()); }
+
+Value nextOfGeneratorSlow(Generator *generator) {
+  bool finished;
+  Value value = resumeGenerator(generator, kNone, &finished);
+  return value && finished ? kUnset : value;
+}
 
 Value resumeGenerator(Generator *generator, Value sent, bool *finished) {
   *finished = false;
@@ -84,7 +76,7 @@ Value resumeGenerator(Generator *generator, Value sent, bool *finished) {
     if (!isNone(sent))
       return raise(types::TypeError, "can't send non-None value to a just-started %s", kindName(generator));
   }
-  Value result = run(generator, sent);
+  Value result = runGenerator(generator, sent);
   *finished = result && generator->state == Generator::kFinished;
   return result;
 }
@@ -186,16 +178,7 @@ Value itself(Value self) { return self; }
 /// The result of a step for a caller that expects Python's protocol: an end is a StopIteration.
 Value stepResult(Value value, bool finished) { return value && finished ? Value(raiseStopIteration(value)) : value; }
 
-Value generatorNext(Value self) {
-  Generator *generator = as<Generator>(self);
-  bool finished;
-  if (generator->state > 0 && !generator->running) [[likely]] {
-    Value value = run(generator, kNone);
-    return generator->state == Generator::kFinished && value ? kUnset : value;
-  }
-  Value value = resumeGenerator(generator, kNone, &finished);
-  return value && finished ? kUnset : value;
-}
+Value generatorNext(Value self) { return nextOfGenerator(as<Generator>(self)); }
 
 Value generatorSend(Value self, Value *args, size_t, Tuple *) {
   bool finished;

@@ -10,6 +10,40 @@ inline bool hasShape(Value v, const Shape &shape) { return isObject(v) && object
 inline bool isCoroutine(Value v) { return hasShape(v, shapes::Coroutine); }
 inline bool isAsyncGenerator(Value v) { return hasShape(v, shapes::AsyncGenerator); }
 
+/// What follows when the body of a generator raised: PEP 479, and the end.
+[[gnu::cold, gnu::noinline]] void generatorRaised(Generator *generator);
+[[gnu::cold, gnu::noinline]] void chainThrownException();
+
+/// Runs the body of a generator that is neither running nor finished. `sent` kError: with the exception pending.
+inline Value runGenerator(Generator *generator, Value sent) {
+  generator->running = 1;
+  generator->exceptions.outer = thread.exceptions;
+  thread.exceptions = &generator->exceptions;
+  if (!sent && !isNone(generator->exceptions.handled)) [[unlikely]]
+    chainThrownException();
+  Value result = generator->resume(generator, sent);
+  thread.exceptions = generator->exceptions.outer;
+  generator->exceptions.outer = nullptr;
+  generator->running = 0;
+  if (!result) [[unlikely]]
+    generatorRaised(generator);
+  if (generator->state == Generator::kFinished) [[unlikely]] {
+    generator->delegate = kUnset;
+    generator->exceptions.handled = kNone;
+  }
+  return result;
+}
+
+Value nextOfGeneratorSlow(Generator *generator);
+/// The next item; kUnset at the end.
+inline Value nextOfGenerator(Generator *generator) {
+  if (generator->state > 0 && !generator->running) [[likely]] {
+    Value value = runGenerator(generator, kNone);
+    return generator->state == Generator::kFinished && value ? kUnset : value;
+  }
+  return nextOfGeneratorSlow(generator);
+}
+
 /// Runs a generator, coroutine or async generator to its next suspension or end. `sent` kError throws the pending exception in.
 /// Returns what it yielded, or, with *finished, what it returned (None when it had ended before); kError after an exception.
 Value resumeGenerator(Generator *generator, Value sent, bool *finished);

@@ -206,6 +206,8 @@ Value rt::GetIter(Value iterable) {
 Value rt::IterNext(Value iterator) {
   if (isObject(iterator)) [[likely]] {
     Shape *shape = objectOf(iterator)->shape;
+    if (shape == &shapes::Generator)
+      return nextOfGenerator(as<Generator>(iterator));
     if (shape == &shapes::ListIterator)
       return nextOfList(as<ListIteratorObject>(iterator));
     if (shape == &shapes::RangeIterator)
