@@ -23,7 +23,7 @@ Value functionCall(Value callable, Value *args, size_t nargs, Tuple *keywordName
 }
 
 Value functionGet(Value self, Value instance, Value owner) {
-  return instance == kUnset || isNone(instance) ? self : makeMethod(self, instance);
+  return instance == kUnset ? self : makeMethod(self, instance);
 }
 
 /// __annotations__: made of the compiler's flat tuple when first asked for.
