@@ -12,8 +12,6 @@
 #include "Modules/Module.h"
 #include "Object/Object.h"
 
-#include <cstring>
-
 namespace pyaot {
 namespace rt {
 
@@ -119,27 +117,40 @@ Status setAttr(Value object, Str *name, Value value) { return typeOf(object)->sl
 
 namespace {
 
+/// Behind the caches of the sites stands one cache for all of them: sites that see many shapes find their entries there.
+struct SharedEntry {
+  const Str *name = nullptr; ///< With bit 0 set: for stores.
+  AttrCache cache{};
+};
+constexpr size_t kSharedSize = 1024;
+constinit SharedEntry sharedCache[kSharedSize];
+
+const Str *storeKey(const Str *name) { return reinterpret_cast<const Str *>(reinterpret_cast<uintptr_t>(name) | 1); }
+SharedEntry *sharedEntry(const Shape *shape, const Str *key) {
+  return &sharedCache[(shape->version * 37 ^ reinterpret_cast<uintptr_t>(key) >> 4) & (kSharedSize - 1)];
+}
+
 /// The way of the site's cache that is valid for this shape; null: none.
-AttrCache *validWay(AttrCache *cache, const Shape *shape) {
+inline const AttrCache *validWay(const AttrCache *cache, const Shape *shape) {
   for (unsigned i = 0; i < kAttrCacheWays; ++i)
     if (cache[i].version == shape->version)
       return &cache[i];
   return nullptr;
 }
 
-/// The first way, after what it held has moved to the second: the newest is what compiled code compares first.
-AttrCache *claimWay(AttrCache *cache, const Shape *shape) {
-  memmove(cache + 1, cache, (kAttrCacheWays - 1) * sizeof(AttrCache));
-  *cache = {};
-  cache->version = shape->version;
-  return cache;
+/// `entry` becomes the first way, which is what compiled code compares itself. A full cache gives up its last way.
+void addWay(AttrCache *cache, const AttrCache &entry) {
+  unsigned free = 1;
+  while (free < kAttrCacheWays - 1 && cache[free].version)
+    ++free;
+  cache[free] = cache[0];
+  cache[0] = entry;
 }
 
 /// The place of slot `index` as a cache tells it.
 void cacheSlot(AttrCache *cache, Shape *shape, uint32_t index) {
   if (shape->slotsOffset < 0)
     return; // Behind a body of variable size.
-  cache = claimWay(cache, shape);
   if (index < shape->inlineSlots) {
     cache->kind = AttrCache::Slot;
     cache->offset = uint32_t(shape->slotsOffset) + sizeof(InstancePart) + index * sizeof(Value);
@@ -147,6 +158,13 @@ void cacheSlot(AttrCache *cache, Shape *shape, uint32_t index) {
     cache->kind = AttrCache::Overflow;
     cache->offset = index - shape->inlineSlots;
   }
+  cache->version = shape->version;
+}
+
+void cacheValue(AttrCache *cache, Shape *shape, uint32_t kind, Value value) {
+  cache->kind = kind;
+  cache->value = value;
+  cache->version = shape->version;
 }
 
 Value *cachedPlace(Object *o, const AttrCache *cache) {
@@ -159,19 +177,14 @@ Value *cachedPlace(Object *o, const AttrCache *cache) {
 bool bindsAsFunction(Value v) { return isExact<Function>(v) || isExact<MethodDescriptor>(v); }
 
 /// Reads an attribute and fills the cache. With `self` non-null: LoadMethod.
-Value loadAndCache(Value object, Str *name, AttrCache *cache, Value *self) {
+Value loadUncached(Value object, Str *name, AttrCache *cache, Value *self) {
   Type *type = typeOf(object);
-  if (self)
-    *self = kUnset;
-  if (type->slots.getAttr != genericGetAttr)
-    return type->slots.getAttr(object, name);
-  name = canonical(name);
   Shape *shape = isObject(object) ? objectOf(object)->shape : nullptr;
-  bool cacheable = shape && !(shape->flags & kShapeDict) && !hasOwnDict(object) && cache;
+  bool cacheable = shape && !(shape->flags & kShapeDict) && !hasOwnDict(object);
   Value found = lookupInType(type, name);
   Type *descriptor = found == kUnset ? nullptr : typeOf(found);
   if (descriptor && descriptor->slots.descriptorSet && descriptor->slots.descriptorGet) {
-    if (cacheable && isExact<MemberDescriptor>(found))
+    if (cacheable && isExact<MemberDescriptor>(found) && isSubtype(type, as<MemberDescriptor>(found)->owner))
       cacheSlot(cache, shape, as<MemberDescriptor>(found)->slot);
     return descriptor->slots.descriptorGet(found, object, valueOf(type));
   }
@@ -183,8 +196,7 @@ Value loadAndCache(Value object, Str *name, AttrCache *cache, Value *self) {
     } else {
       int64_t index = findSlot(shape, name);
       if (index >= 0) {
-        if (cacheable)
-          cacheSlot(cache, shape, uint32_t(index));
+        cacheSlot(cache, shape, uint32_t(index));
         return *slotPlace(objectOf(object), uint32_t(index));
       }
     }
@@ -196,32 +208,110 @@ Value loadAndCache(Value object, Str *name, AttrCache *cache, Value *self) {
   if (found == kUnset)
     return noAttribute(object, name);
   if (bindsAsFunction(found)) {
-    if (cacheable) {
-      AttrCache *way = claimWay(cache, shape);
-      way->kind = AttrCache::Method;
-      way->value = found;
-    }
+    if (cacheable)
+      cacheValue(cache, shape, AttrCache::Method, found);
     if (self) {
       *self = object;
       return found;
     }
   } else if (isExact<StaticMethod>(found)) {
     Value function = as<StaticMethod>(found)->function;
-    if (cacheable) {
-      AttrCache *way = claimWay(cache, shape);
-      way->kind = AttrCache::Constant;
-      way->value = function;
-    }
+    if (cacheable)
+      cacheValue(cache, shape, AttrCache::Constant, function);
     return function;
   } else if (!descriptor->slots.descriptorGet) {
-    if (cacheable && !isVolatile(type, name)) {
-      AttrCache *way = claimWay(cache, shape);
-      way->kind = AttrCache::Constant;
-      way->value = found;
-    }
+    if (cacheable && !isVolatile(type, name))
+      cacheValue(cache, shape, AttrCache::Constant, found);
     return found;
   }
   return descriptor->slots.descriptorGet(found, object, valueOf(type));
+}
+
+/// The answer of a valid cache; kError: none (an unset slot of __slots__).
+inline Value loadCached(Object *o, const AttrCache *cache, Value *self) {
+  switch (cache->kind) {
+  case AttrCache::Slot:
+  case AttrCache::Overflow: return *cachedPlace(o, cache);
+  case AttrCache::Method:
+    if (!self)
+      return bind(cache->value, valueOf(o), o->shape->type);
+    *self = valueOf(o);
+    return cache->value;
+  case AttrCache::Constant: return cache->value;
+  default: return kError;
+  }
+}
+
+Value loadAndCache(Value object, Str *name, AttrCache *cache, Value *self) {
+  Type *type = typeOf(object);
+  if (type->slots.getAttr != genericGetAttr)
+    return type->slots.getAttr(object, name);
+  name = canonical(name);
+  AttrCache none{};
+  if (!isObject(object))
+    return loadUncached(object, name, &none, self);
+  Shape *shape = objectOf(object)->shape;
+  SharedEntry *shared = sharedEntry(shape, name);
+  if (shared->name == name && shared->cache.version == shape->version) {
+    if (Value v = loadCached(objectOf(object), &shared->cache, self)) {
+      if (cache)
+        addWay(cache, shared->cache);
+      return v;
+    }
+  }
+  Value v = loadUncached(object, name, &none, self);
+  if (none.kind != AttrCache::Empty && objectOf(object)->shape == shape) {
+    shared->name = name;
+    shared->cache = none;
+    if (cache)
+      addWay(cache, none);
+  }
+  return v;
+}
+
+/// Stores where a valid cache says; false: it does not say.
+inline bool storeCached(Object *o, const AttrCache *cache, Value value) {
+  switch (cache->kind) {
+  case AttrCache::Slot:
+  case AttrCache::Overflow: store(o, cachedPlace(o, cache), value); return true;
+  case AttrCache::AddSlot:
+    store(o, reinterpret_cast<Value *>(reinterpret_cast<char *>(o) + cache->offset), value);
+    o->shape = cache->nextShape;
+    return true;
+  default: return false;
+  }
+}
+
+Status storeUncached(Object *o, Str *name, Value value, AttrCache *cache) {
+  Shape *shape = o->shape;
+  Type *type = shape->type;
+  if (!shape->slotsOffset || shape->flags & kShapeDict)
+    return genericSetAttr(valueOf(o), name, value);
+  Value found = lookupInType(type, name);
+  if (found != kUnset && typeOf(found)->slots.descriptorSet) {
+    if (isExact<MemberDescriptor>(found) && isSubtype(type, as<MemberDescriptor>(found)->owner))
+      cacheSlot(cache, shape, as<MemberDescriptor>(found)->slot);
+    return typeOf(found)->slots.descriptorSet(found, valueOf(o), value);
+  }
+  if (!(type->flags & Type::HasDict))
+    return genericSetAttr(valueOf(o), name, value);
+  int64_t index = findSlot(shape, name);
+  if (index >= 0) {
+    cacheSlot(cache, shape, uint32_t(index));
+    store(o, slotPlace(o, uint32_t(index)), value);
+    return kOk;
+  }
+  Shape *next = addSlot(shape, name);
+  if (!next)
+    return genericSetAttr(valueOf(o), name, value);
+  if (next->numSlots <= shape->inlineSlots && shape->slotsOffset > 0) {
+    cache->kind = AttrCache::AddSlot;
+    cache->offset = uint32_t(shape->slotsOffset) + sizeof(InstancePart) + shape->numSlots * sizeof(Value);
+    cache->nextShape = next;
+    cache->version = shape->version;
+  }
+  growTo(o, next, value);
+  return kOk;
 }
 
 } // namespace
@@ -238,38 +328,19 @@ bool isVolatile(Type *type, Str *name) {
 } // namespace rt
 
 Value rt::LoadAttr(Value object, Str *name, AttrCache *cache) {
-  AttrCache *way = isObject(object) && cache ? validWay(cache, objectOf(object)->shape) : nullptr;
-  if (way) {
-    switch (way->kind) {
-    case AttrCache::Slot:
-    case AttrCache::Overflow:
-      if (Value v = *cachedPlace(objectOf(object), way))
+  if (isObject(object) && cache)
+    if (const AttrCache *way = validWay(cache, objectOf(object)->shape))
+      if (Value v = loadCached(objectOf(object), way, nullptr))
         return v;
-      break;
-    case AttrCache::Method: return bind(way->value, object, objectOf(object)->shape->type);
-    case AttrCache::Constant: return way->value;
-    default: break;
-    }
-  }
   return loadAndCache(object, name, cache, nullptr);
 }
 
 Value rt::LoadMethod(Value object, Str *name, AttrCache *cache, Value *self) {
-  AttrCache *way = isObject(object) && cache ? validWay(cache, objectOf(object)->shape) : nullptr;
-  if (way) {
-    switch (way->kind) {
-    case AttrCache::Method: *self = object; return way->value;
-    case AttrCache::Constant: *self = kUnset; return way->value;
-    case AttrCache::Slot:
-    case AttrCache::Overflow:
-      if (Value v = *cachedPlace(objectOf(object), way)) {
-        *self = kUnset;
+  *self = kUnset;
+  if (isObject(object) && cache)
+    if (const AttrCache *way = validWay(cache, objectOf(object)->shape))
+      if (Value v = loadCached(objectOf(object), way, self))
         return v;
-      }
-      break;
-    default: break;
-    }
-  }
   return loadAndCache(object, name, cache, self);
 }
 
@@ -279,45 +350,26 @@ Status rt::StoreAttr(Value object, Str *name, Value value, AttrCache *cache) {
     return type->slots.setAttr(object, name, value);
   Object *o = objectOf(object);
   Shape *shape = o->shape;
-  if (AttrCache *way = cache ? validWay(cache, shape) : nullptr) {
-    switch (way->kind) {
-    case AttrCache::Slot:
-    case AttrCache::Overflow: store(o, cachedPlace(o, way), value); return kOk;
-    case AttrCache::AddSlot:
-      store(o, reinterpret_cast<Value *>(reinterpret_cast<char *>(o) + way->offset), value);
-      o->shape = way->nextShape;
-      return kOk;
-    default: break;
-    }
-  }
-  if (!cache || !shape->slotsOffset || shape->flags & kShapeDict)
-    return genericSetAttr(object, name, value);
+  if (cache)
+    if (const AttrCache *way = validWay(cache, shape))
+      if (storeCached(o, way, value))
+        return kOk;
   name = canonical(name);
-  Value found = lookupInType(type, name);
-  if (found != kUnset && typeOf(found)->slots.descriptorSet) {
-    if (isExact<MemberDescriptor>(found))
-      cacheSlot(cache, shape, as<MemberDescriptor>(found)->slot);
-    return typeOf(found)->slots.descriptorSet(found, object, value);
-  }
-  if (!(type->flags & Type::HasDict))
-    return genericSetAttr(object, name, value);
-  int64_t index = findSlot(shape, name);
-  if (index >= 0) {
-    cacheSlot(cache, shape, uint32_t(index));
-    store(o, slotPlace(o, uint32_t(index)), value);
+  SharedEntry *shared = sharedEntry(shape, storeKey(name));
+  if (shared->name == storeKey(name) && shared->cache.version == shape->version && storeCached(o, &shared->cache, value)) {
+    if (cache)
+      addWay(cache, shared->cache);
     return kOk;
   }
-  Shape *next = addSlot(shape, name);
-  if (!next)
-    return genericSetAttr(object, name, value);
-  if (next->numSlots <= shape->inlineSlots && shape->slotsOffset > 0) {
-    AttrCache *way = claimWay(cache, shape);
-    way->kind = AttrCache::AddSlot;
-    way->offset = uint32_t(shape->slotsOffset) + sizeof(InstancePart) + shape->numSlots * sizeof(Value);
-    way->nextShape = next;
+  AttrCache none{};
+  Status status = storeUncached(o, name, value, &none);
+  if (none.kind != AttrCache::Empty) {
+    shared->name = storeKey(name);
+    shared->cache = none;
+    if (cache)
+      addWay(cache, none);
   }
-  growTo(o, next, value);
-  return kOk;
+  return status;
 }
 
 Status rt::DeleteAttr(Value object, Str *name) { return setAttr(object, name, kUnset); }

@@ -29,9 +29,15 @@ Type *checkInstance(Type *cls, Value object) {
   return raise(types::TypeError, "super(type, obj): obj must be an instance or subtype of type");
 }
 
-/// The attribute behind `cls` in the MRO, not bound; kUnset if there is none.
-Value findBehind(Type *cls, Type *type, Str *name) {
-  name = canonical(name);
+/// Answers of findBehind, valid as long as neither type gets a new version.
+struct CacheEntry {
+  uint64_t typeVersion = 0, clsVersion = 0;
+  const Str *name = nullptr;
+  Value value;
+};
+constinit CacheEntry superCache[128];
+
+Value searchBehind(Type *cls, Type *type, Str *name) {
   readyType(type);
   Tuple *mro = type->mro;
   int64_t i = 0;
@@ -45,6 +51,18 @@ Value findBehind(Type *cls, Type *type, Str *name) {
       return v;
   }
   return kUnset;
+}
+
+/// The attribute behind `cls` in the MRO, not bound; kUnset if there is none.
+Value findBehind(Type *cls, Type *type, Str *name) {
+  name = canonical(name);
+  CacheEntry &entry = superCache[(type->version * 31 ^ cls->version ^ reinterpret_cast<uintptr_t>(name) >> 4) % 128];
+  if (entry.typeVersion == type->version && entry.clsVersion == cls->version && entry.name == name)
+    return entry.value;
+  Value v = searchBehind(cls, type, name);
+  if (!isVolatile(type, name))
+    entry = {type->version, cls->version, name, v};
+  return v;
 }
 
 Value bindBehind(Value found, Value instance, Type *type) {
@@ -142,7 +160,7 @@ Value rt::LoadSuperAttr(Value callable, Value cls, Value self, Str *name, bool t
   Type *type = checkInstance(as<Type>(cls), self);
   if (!type)
     return kError;
-  if (!equalStr(name, "__class__")) {
+  if (canonical(name) != names::__class__) {
     Value found = findBehind(as<Type>(cls), type, name);
     if (found != kUnset)
       return bindBehind(found, self, type);
