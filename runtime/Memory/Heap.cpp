@@ -53,6 +53,8 @@ void commitBlocks(size_t count) {
     outOfMemory();
   size_t offset = from * kBlockBytes, bytes = (to - from) * kBlockBytes;
   makeAccessible(reinterpret_cast<void *>(space.base + offset), bytes);
+  if (offset >= kHugeFrom)
+    madvise(reinterpret_cast<void *>(space.base + offset), bytes, MADV_HUGEPAGE);
   makeAccessible(space.starts + offset / kGranule, bytes / kGranule);
   makeAccessible(space.lines + offset / kLineBytes, bytes / kLineBytes);
   space.blocksCommitted = to;
@@ -155,7 +157,7 @@ void initialiseSpace() {
   size_t half = size_t(128) << 30;
   void *range = nullptr;
   for (; half >= (size_t(16) << 20); half /= 2) {
-    range = reserve(2 * half + kBlockBytes, PROT_NONE);
+    range = reserve(2 * half + kHugePage, PROT_NONE);
     if (!range)
       continue;
     void *starts = reserve(half / kGranule, PROT_NONE), *lines = reserve(half / kLineBytes, PROT_NONE);
@@ -168,12 +170,12 @@ void initialiseSpace() {
       space.pages = static_cast<Page *>(pages);
       break;
     }
-    munmap(range, 2 * half + kBlockBytes);
+    munmap(range, 2 * half + kHugePage);
     range = nullptr;
   }
   if (!range)
     outOfMemory();
-  space.base = (reinterpret_cast<uintptr_t>(range) + kBlockBytes - 1) & ~(kBlockBytes - 1);
+  space.base = (reinterpret_cast<uintptr_t>(range) + kHugePage - 1) & ~(kHugePage - 1);
   space.half = half;
   bump.starts = space.starts - space.base / kGranule;
   stress = getenv("PYAOT_GC_STRESS") != nullptr;

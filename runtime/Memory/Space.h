@@ -23,6 +23,8 @@ namespace pyaot::rt {
 
 inline constexpr size_t kLineBytes = 128, kBlockBytes = 32 << 10, kPageBytes = 4 << 10;
 inline constexpr size_t kLinesPerBlock = kBlockBytes / kLineBytes;
+/// Small objects beyond the first part get huge pages: fewer faults and TLB misses.
+inline constexpr size_t kHugePage = 2 << 20, kHugeFrom = 8 << 20;
 inline constexpr size_t kMaxSmallBytes = 8 << 10;
 inline constexpr uint8_t kStartBit = 0x40, kMarkBit = 0x80, kSizeMask = 0x3F;
 
