@@ -91,8 +91,7 @@ ir::Value *FunctionBuilder::superAttribute(ir::Value *object, const ir::Constant
 }
 
 void FunctionBuilder::makeFunction(uint32_t flags) {
-  if (flags & 0x40)
-    pop(); // the qualified name: the code object has it
+  const ir::Constant *qualname = flags & 0x40 ? constantOf(pop()) : nullptr;
   const ir::Constant *code = constantOf(pop());
   ir::Value *parts[4] = {unset_, unset_, unset_, unset_};
   for (int bit = 3; bit >= 0; --bit)
@@ -103,6 +102,8 @@ void FunctionBuilder::makeFunction(uint32_t flags) {
     push(builder_.none());
     return;
   }
+  if (qualname) // before 3.11; from then on the code object has it
+    code->function()->facts.qualname = qualname;
   ir::Instruction *i = emit(Opcode::MakeFunction, parts);
   i->setCode(code->function());
   push(i->result());

@@ -51,7 +51,8 @@ void ModuleBuilder::fillFacts(const bytecode::CodeObject &code, ir::Function &fu
   ir::CodeFacts &f = function.facts;
   ir::ConstantPool &pool = module_->constants;
   f.name = pool.str(code.name->utf8());
-  f.qualname = pool.str(code.displayName());
+  if (!f.qualname) // before 3.11 MAKE_FUNCTION says it
+    f.qualname = pool.str(code.displayName());
   f.flags = code.flags;
   f.argCount = code.argCount;
   f.posOnlyCount = code.posOnlyArgCount;

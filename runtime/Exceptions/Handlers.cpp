@@ -82,7 +82,8 @@ static bool matches(Value exception, Value cls) {
         return true;
     return false;
   }
-  return isInstance(exception, as<Type>(cls));
+  // Bytecode before 3.11 may ask with the exception's type.
+  return isType(exception) ? isSubtype(as<Type>(exception), as<Type>(cls)) : isInstance(exception, as<Type>(cls));
 }
 
 Status rt::MatchException(Value exception, Value cls) {
