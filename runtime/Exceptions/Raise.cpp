@@ -155,6 +155,7 @@ Raised raiseObject(Value exception) {
     store(objectOf(exception), &exceptionOf(exception)->context, handled);
   }
   thread.pending = exception;
+  skipsTracebackEntry = false;
   return {};
 }
 
