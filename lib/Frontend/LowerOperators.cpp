@@ -257,9 +257,13 @@ bool FunctionBuilder::lowerBuild(const CanonicalInstr &i) {
     case ExtendKind::Dict:
       emit(Opcode::DictUpdate, {to, v});
       return true;
-    case ExtendKind::KwArgs:
-      emit(Opcode::DictMerge, {to, v, asValue(peek(i.a + 2))});
+    case ExtendKind::KwArgs: {
+      ir::Value *callable = peek(i.a + 2);
+      if (isUnset(callable)) // a header of 3.13+: the NULL is above the callable
+        callable = peek(i.a + 3);
+      emit(Opcode::DictMerge, {to, v, asValue(callable)});
       return true;
+    }
     }
     llvm_unreachable("all kinds are answered");
   }
