@@ -155,7 +155,6 @@ Raised raiseObject(Value exception) {
     store(objectOf(exception), &exceptionOf(exception)->context, handled);
   }
   thread.pending = exception;
-  skipsTracebackEntry = false;
   return {};
 }
 
