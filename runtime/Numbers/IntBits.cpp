@@ -26,7 +26,7 @@ Value intShiftLeft(Value v, uint64_t bits) {
   IntParts a(v);
   if (!a.count)
     return smallInt(0);
-  if (bits > kMaxBits)
+  if (bits > kMaxBits || isTooLarge(bits / 8 + a.count * sizeof(uint64_t)))
     return raiseNoArguments(types::MemoryError);
   size_t words = bits / 64;
   IntResult r(a.count + words + 1);

@@ -42,7 +42,8 @@ Value plainPower(Value base, uint64_t exponent) {
         break;
     }
   }
-  if ((intBitLength(base) - 1) > (uint64_t(1) << 43) / exponent)
+  uint64_t bits = intBitLength(base) - 1;
+  if (bits > (uint64_t(1) << 43) / exponent || isTooLarge(bits * exponent / 8))
     return raiseNoArguments(types::MemoryError);
   Value result = exactInt(base), factor = result;
   for (int bit = 62 - std::countl_zero(exponent); bit >= 0; --bit) {
