@@ -413,8 +413,11 @@ void ModuleLowering::emitModuleInfo() {
 }
 
 void ModuleLowering::emitProgram() {
-  Constant *modules = statics_.pointerArray({moduleInfo_}, "modules");
-  Constant *fields[] = {modules, ConstantInt::get(i32_, 1), ConstantInt::get(i32_, 0), ConstantInt::get(i32_, options_.semanticsVersion)};
+  std::vector<Constant *> infos = {moduleInfo_};
+  for (const std::string &name : llvm::drop_begin(options_.programModules, options_.programModules.empty() ? 0 : 1))
+    infos.push_back(statics_.external("module." + name));
+  Constant *modules = statics_.pointerArray(infos, "modules");
+  Constant *fields[] = {modules, ConstantInt::get(i32_, infos.size()), ConstantInt::get(i32_, 0), ConstantInt::get(i32_, options_.semanticsVersion)};
   Constant *initialiser = ConstantStruct::getAnon(fields);
   new GlobalVariable(out_, initialiser->getType(), true, GlobalValue::ExternalLinkage, initialiser, "pyaot.program");
 }

@@ -7,10 +7,11 @@
 #include "pyaot/CodeGen/CodeGen.h"
 #include "pyaot/Driver/Link.h"
 #include "pyaot/Driver/OutputFile.h"
-#include "pyaot/Frontend/Frontend.h"
+#include "pyaot/Driver/Program.h"
 #include "pyaot/Support/Diagnostics.h"
 #include "pyaot/Transforms/Passes.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Verifier.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
@@ -44,23 +45,6 @@ private:
   Clock::time_point start_;
 };
 
-/// The .pyc of the input, whatever it is.
-Expected<std::unique_ptr<llvm::MemoryBuffer>> readInput(const Options &options) {
-  StringRef path = options.input;
-  if (path.ends_with(".py")) {
-    auto bytecode = compileSource(path, options);
-    if (!bytecode)
-      return bytecode.takeError();
-    return llvm::MemoryBuffer::getMemBufferCopy(*bytecode, path);
-  }
-  if (llvm::sys::fs::is_directory(path))
-    return makeError(path, "is a directory; the input is a .pyc or .py file");
-  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  if (!buffer)
-    return makeError(path, "cannot read: " + buffer.getError().message());
-  return std::move(*buffer);
-}
-
 std::string outputPath(const Options &options) {
   if (!options.output.empty())
     return options.output;
@@ -89,120 +73,155 @@ template <typename Printer> std::string textOf(Printer printer) {
   return text;
 }
 
+/// The canonical bytecode of all code objects, as text.
+Expected<std::string> printBytecode(const bytecode::Module &module) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  for (const bytecode::CodeObject *code : module.allCode()) {
+    auto graph = bytecode::lower(*code);
+    if (!graph)
+      return graph.takeError();
+    os << "code " << code->displayName() << ":\n";
+    bytecode::print(os, *graph);
+    os << '\n';
+  }
+  return text;
+}
+
+Error runPasses(ir::Module &module, const Options &options) {
+  transforms::PassOptions passOptions;
+  passOptions.verifyEach = options.verifyEach;
+  passOptions.printAfterAll = options.printAfterAll;
+  passOptions.timePasses = options.timePasses;
+  if (options.passes.empty())
+    return transforms::runDefaultPipeline(module, options.optLevel, passOptions);
+  return transforms::runPasses(module, llvm::join(options.passes, ","), passOptions);
+}
+
+/// IR of one module to optimised LLVM IR.
+Expected<std::unique_ptr<llvm::Module>> lowerToLLVM(ir::Module &module, llvm::LLVMContext &context, llvm::TargetMachine &machine,
+                                                    const Options &options, const CodeGenOptions &codeGenOptions,
+                                                    StageTimer &timer) {
+  auto llvmModule = generateLLVM(module, context, machine.getTargetTriple().str(), machine.createDataLayout(), codeGenOptions);
+  if (options.verifyEach || options.emit == Emit::LLVM) {
+    std::string problems;
+    llvm::raw_string_ostream os(problems);
+    if (llvm::verifyModule(*llvmModule, &os))
+      return makeError(options.input, "internal error: CodeGen made invalid LLVM IR:\n" + os.str());
+  }
+  timer.done("LLVM IR");
+  if (codeGenOptions.useInlinePaths)
+    if (Error e = linkInlinePaths(*llvmModule))
+      return std::move(e);
+  timer.done("inline paths");
+  optimise(*llvmModule, machine, options.optLevel, options.verifyEach);
+  timer.done("LLVM passes");
+  return std::move(llvmModule);
+}
+
+/// Files that exist while a link needs them.
+class TemporaryObjects {
+public:
+  ~TemporaryObjects() {
+    for (const std::string &p : paths_)
+      llvm::sys::fs::remove(p);
+  }
+  Error add(StringRef code) {
+    llvm::SmallString<128> path;
+    if (auto ec = llvm::sys::fs::createTemporaryFile("pyaot", "o", path))
+      return makeError("", "cannot make a temporary file: " + ec.message());
+    paths_.push_back(std::string(path));
+    return writeOutput(path, code);
+  }
+  llvm::ArrayRef<std::string> paths() const { return paths_; }
+
+private:
+  std::vector<std::string> paths_;
+};
+
+/// Links to the output path; "-" through a temporary file.
+Error link(llvm::ArrayRef<std::string> objects, const std::string &output, const llvm::Triple &triple, const Options &options) {
+  if (output != "-") {
+    auto file = OutputFile::create(output);
+    if (!file)
+      return file.takeError();
+    if (Error e = linkExecutable(objects, file->temporaryPath(), triple, options))
+      return e;
+    return file->commit(/*executable=*/true);
+  }
+  llvm::SmallString<128> temporary;
+  if (auto ec = llvm::sys::fs::createTemporaryFile("pyaot", "out", temporary))
+    return makeError(options.input, "cannot make a temporary file: " + ec.message());
+  llvm::FileRemover removeTemporary(temporary);
+  if (Error e = linkExecutable(objects, temporary, triple, options))
+    return e;
+  auto linked = llvm::MemoryBuffer::getFile(temporary, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  if (!linked)
+    return makeError(options.input, "cannot read the linked file: " + linked.getError().message());
+  return writeOutput("-", (*linked)->getBuffer());
+}
+
 } // namespace
 
 Error pyaot::compile(const Options &options, DiagnosticEngine &diagnostics) {
   StageTimer timer(options.verbose);
   std::string output = outputPath(options);
-  auto buffer = readInput(options);
-  if (!buffer)
-    return buffer.takeError();
-  auto pyc = bytecode::readPyc(**buffer);
-  if (!pyc)
-    return pyc.takeError();
-  timer.done("read");
-
   if (options.emit == Emit::Bytecode) {
-    Error failure = Error::success();
-    std::string text = textOf([&](llvm::raw_ostream &os) {
-      for (const bytecode::CodeObject *code : (*pyc)->allCode()) {
-        auto graph = bytecode::lower(*code);
-        if (!graph) {
-          failure = llvm::joinErrors(std::move(failure), graph.takeError());
-          return;
-        }
-        os << "code " << code->displayName() << ":\n";
-        bytecode::print(os, *graph);
-        os << '\n';
-      }
-    });
-    if (failure)
-      return failure;
-    return writeOutput(output, text);
+    auto buffer = readBytecode(options.input, options);
+    if (!buffer)
+      return buffer.takeError();
+    auto pyc = bytecode::readPyc(**buffer);
+    if (!pyc)
+      return pyc.takeError();
+    auto text = printBytecode(**pyc);
+    return text ? writeOutput(output, *text) : text.takeError();
   }
 
-  frontend::Options frontendOptions;
-  auto ir = frontend::buildModule((*pyc)->code(), frontendOptions, diagnostics);
-  if (!ir)
-    return ir.takeError();
+  // Only an executable needs the modules that the input imports; the other outputs show the input alone.
+  auto program = Program::load(options, diagnostics, /*followImports=*/options.emit == Emit::Executable);
+  if (!program)
+    return program.takeError();
   if (diagnostics.hasErrors())
     return Error::success(); // reported; --strict made errors of what is not supported
   timer.done("front end");
-
-  transforms::PassOptions passOptions;
-  passOptions.verifyEach = options.verifyEach;
-  passOptions.printAfterAll = options.printAfterAll;
-  passOptions.timePasses = options.timePasses;
-  if (options.passes.empty()) {
-    if (Error e = transforms::runDefaultPipeline(**ir, options.optLevel, passOptions))
+  for (ProgramModule &module : program->modules)
+    if (Error e = runPasses(*module.ir, options))
       return e;
-  } else {
-    std::string list;
-    for (const std::string &p : options.passes)
-      list += (list.empty() ? "" : ",") + p;
-    if (Error e = transforms::runPasses(**ir, list, passOptions))
-      return e;
-  }
   timer.done("passes");
   if (options.emit == Emit::IR)
-    return writeOutput(output, textOf([&](llvm::raw_ostream &os) { (*ir)->print(os); }));
+    return writeOutput(output, textOf([&](llvm::raw_ostream &os) { program->modules[0].ir->print(os); }));
 
   auto machine = createTargetMachine(options.target, options.cpu, options.optLevel);
   if (!machine)
     return machine.takeError();
   CodeGenOptions codeGenOptions;
   codeGenOptions.useInlinePaths = options.optLevel > 0 && haveInlinePaths((*machine)->getTargetTriple());
-  codeGenOptions.debugInfo = options.debugInfo;
-  llvm::LLVMContext context;
-  auto module = generateLLVM(**ir, context, (*machine)->getTargetTriple().str(), (*machine)->createDataLayout(), codeGenOptions);
-  if (options.verifyEach || options.emit == Emit::LLVM) {
-    std::string problems;
-    llvm::raw_string_ostream os(problems);
-    if (llvm::verifyModule(*module, &os))
-      return makeError(options.input, "internal error: CodeGen made invalid LLVM IR:\n" + os.str());
-  }
-  timer.done("LLVM IR");
-  if (codeGenOptions.useInlinePaths)
-    if (Error e = linkInlinePaths(*module))
+  codeGenOptions.debugInfo = options.debugInfo || options.emit == Emit::LLVM;
+  TemporaryObjects objects;
+  for (ProgramModule &module : program->modules) {
+    bool isMain = &module == &program->modules[0];
+    codeGenOptions.isMain = isMain;
+    codeGenOptions.programModules.clear();
+    if (isMain)
+      for (const ProgramModule &m : program->modules)
+        codeGenOptions.programModules.push_back(m.name);
+    llvm::LLVMContext context;
+    auto lowered = lowerToLLVM(*module.ir, context, **machine, options, codeGenOptions, timer);
+    if (!lowered)
+      return lowered.takeError();
+    if (options.emit == Emit::LLVM)
+      return writeOutput(output, textOf([&](llvm::raw_ostream &os) { (*lowered)->print(os, nullptr); }));
+    auto type = options.emit == Emit::Assembly ? llvm::CodeGenFileType::AssemblyFile : llvm::CodeGenFileType::ObjectFile;
+    auto code = emitCode(**lowered, **machine, type);
+    if (!code)
+      return code.takeError();
+    timer.done("machine code");
+    if (options.emit != Emit::Executable)
+      return writeOutput(output, *code);
+    if (Error e = objects.add(*code))
       return e;
-  timer.done("inline paths");
-  optimise(*module, **machine, options.optLevel, options.verifyEach);
-  timer.done("LLVM passes");
-  if (options.emit == Emit::LLVM)
-    return writeOutput(output, textOf([&](llvm::raw_ostream &os) { module->print(os, nullptr); }));
-
-  auto type = options.emit == Emit::Assembly ? llvm::CodeGenFileType::AssemblyFile : llvm::CodeGenFileType::ObjectFile;
-  auto code = emitCode(*module, **machine, type);
-  if (!code)
-    return code.takeError();
-  timer.done("machine code");
-  if (options.emit != Emit::Executable)
-    return writeOutput(output, *code);
-
-  llvm::SmallString<128> object;
-  if (auto ec = llvm::sys::fs::createTemporaryFile("pyaot", "o", object))
-    return makeError(options.input, "cannot make a temporary file: " + ec.message());
-  llvm::FileRemover removeObject(object);
-  if (Error e = writeOutput(object, *code))
-    return e;
-  llvm::Triple triple = (*machine)->getTargetTriple();
-  if (output == "-") {
-    llvm::SmallString<128> temporary;
-    if (auto ec = llvm::sys::fs::createTemporaryFile("pyaot", "out", temporary))
-      return makeError(options.input, "cannot make a temporary file: " + ec.message());
-    llvm::FileRemover removeTemporary(temporary);
-    if (Error e = linkExecutable(object, temporary, triple, options))
-      return e;
-    auto linked = llvm::MemoryBuffer::getFile(temporary, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-    if (!linked)
-      return makeError(options.input, "cannot read the linked file: " + linked.getError().message());
-    return writeOutput("-", (*linked)->getBuffer());
   }
-  auto file = OutputFile::create(output);
-  if (!file)
-    return file.takeError();
-  if (Error e = linkExecutable(object, file->temporaryPath(), triple, options))
-    return e;
+  Error e = link(objects.paths(), output, (*machine)->getTargetTriple(), options);
   timer.done("link");
-  return file->commit(/*executable=*/true);
+  return e;
 }

@@ -110,7 +110,7 @@ StringRef dynamicLinker(const Triple &target) {
 
 } // namespace
 
-Error pyaot::linkExecutable(StringRef object, StringRef output, const Triple &target, const Options &options) {
+Error pyaot::linkExecutable(llvm::ArrayRef<std::string> objects, StringRef output, const Triple &target, const Options &options) {
   std::string runtime = findRuntime(target);
   if (runtime.empty())
     return makeError("", "no runtime library for " + target.str() +
@@ -144,7 +144,7 @@ Error pyaot::linkExecutable(StringRef object, StringRef output, const Triple &ta
   }
   file("crti.o");
   file("crtbeginS.o");
-  args.push_back(object.str());
+  args.append(objects.begin(), objects.end());
   // All of it: type definitions and start-up hooks are weak, which alone would not fetch them from an archive. What is not
   // reached goes with --gc-sections.
   args.push_back("--whole-archive");

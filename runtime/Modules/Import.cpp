@@ -26,10 +26,10 @@ Dict *modulesDict() {
 
 /// A row whose module is not there yet is a null pointer.
 static const NativeModule *findNative(Str *name) {
-#define NATIVE_MODULE(Id)                                                                                              \
+#define NATIVE_MODULE(Id, Name)                                                                                              \
   if (&modules::Id && equalStr(name, modules::Id.name))                                                              \
     return &modules::Id;
-#include "Modules/NativeModules.def"
+#include "pyaot/ABI/NativeModules.def"
   return nullptr;
 }
 

@@ -19,8 +19,8 @@ struct NativeModule {
 
 /// modules::math, modules::sys, ...: rows of NativeModules.def.
 namespace modules {
-#define NATIVE_MODULE(Id) [[gnu::weak]] extern const NativeModule Id asm("rt.module." #Id);
-#include "Modules/NativeModules.def"
+#define NATIVE_MODULE(Id, Name) [[gnu::weak]] extern const NativeModule Id asm("rt.module." #Id);
+#include "pyaot/ABI/NativeModules.def"
 } // namespace modules
 
 } // namespace pyaot::rt

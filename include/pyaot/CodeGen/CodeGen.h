@@ -12,6 +12,8 @@
 #include "llvm/IR/Module.h"
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace pyaot::ir {
 class Module;
@@ -23,6 +25,8 @@ struct CodeGenOptions {
   bool useInlinePaths = true; ///< Call "rt.inline.X" where there is one.
   bool debugInfo = false;     ///< DWARF lines of the Python source.
   bool isMain = true;         ///< Also define "pyaot.program".
+  /// For the main module: the names of all modules of the program, its own first. Empty: only itself.
+  std::vector<std::string> programModules;
   uint32_t semanticsVersion = 0x030B;
 };
 

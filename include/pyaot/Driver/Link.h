@@ -3,14 +3,15 @@
 #define PYAOT_DRIVER_LINK_H
 
 #include "pyaot/Driver/Options.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/TargetParser/Triple.h"
 
 namespace pyaot {
 
-/// Links `object` with the runtime archive for `target` into an executable at `output`, with lld in this process.
+/// Links the object files with the runtime archive for `target` into an executable at `output`, with lld in this process.
 /// Position independent, full RELRO, no executable stack; unreachable sections are dropped.
-llvm::Error linkExecutable(llvm::StringRef object, llvm::StringRef output, const llvm::Triple &target,
+llvm::Error linkExecutable(llvm::ArrayRef<std::string> objects, llvm::StringRef output, const llvm::Triple &target,
                            const Options &options);
 
 } // namespace pyaot

@@ -1,0 +1,48 @@
+//===- Program.h - the modules of one program ------------------------------------===//
+//
+// From the input file to the IR of every module that it imports, directly or
+// through others: the import statements say what may be needed, and modules
+// are looked for beside the input, as CPython would with the script's folder
+// first on sys.path.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYAOT_DRIVER_PROGRAM_H
+#define PYAOT_DRIVER_PROGRAM_H
+
+#include "pyaot/Bytecode/PycReader.h"
+#include "pyaot/Driver/Options.h"
+#include "pyaot/IR/Module.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+#include <memory>
+#include <vector>
+
+namespace pyaot {
+
+class DiagnosticEngine;
+
+/// One Python module of a program.
+struct ProgramModule {
+  std::string name; ///< Dotted; "__main__" for the input.
+  std::string path; ///< Where its bytecode or source was found.
+  std::unique_ptr<llvm::MemoryBuffer> buffer;
+  std::unique_ptr<bytecode::Module> bytecode;
+  std::unique_ptr<ir::Module> ir;
+};
+
+class Program {
+public:
+  /// Reads the input, and with `followImports` what it imports. Imports that lead nowhere are reported as unsupported, but
+  /// for those inside a `try`.
+  static llvm::Expected<Program> load(const Options &options, DiagnosticEngine &diagnostics, bool followImports);
+
+  /// The first one is the main module.
+  std::vector<ProgramModule> modules;
+};
+
+/// The bytecode of a file: .pyc as it is, .py by the Python at hand, "-" from standard input.
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readBytecode(llvm::StringRef path, const Options &options);
+
+} // namespace pyaot
+
+#endif
