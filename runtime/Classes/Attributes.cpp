@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "Classes/Descriptors.h"
 #include "Classes/Shapes.h"
+#include "Classes/TypeObject.h"
 #include "Containers/Containers.h"
 #include "Modules/Module.h"
 #include "Object/Object.h"
@@ -214,6 +215,9 @@ Value loadUncached(Value object, Str *name, AttrCache *cache, Value *self) {
       *self = object;
       return found;
     }
+  } else if (self && isExact<ClassMethod>(found) && isExact<Function>(as<ClassMethod>(found)->function)) {
+    *self = valueOf(type);
+    return as<ClassMethod>(found)->function;
   } else if (isExact<StaticMethod>(found)) {
     Value function = as<StaticMethod>(found)->function;
     if (cacheable)
@@ -242,10 +246,34 @@ inline Value loadCached(Object *o, const AttrCache *cache, Value *self) {
   }
 }
 
+/// A method of a class, without the object that binds it: Class.method(...). kUnset: none of the simple cases.
+Value loadMethodOfType(Value cls, Str *name, Value *self) {
+  Type *type = as<Type>(cls);
+  Value ofMeta = lookupInType(typeOf(cls), name);
+  if (ofMeta != kUnset && typeOf(ofMeta)->slots.descriptorSet)
+    return kUnset;
+  Value found = lookupInType(type, name);
+  if (found == kUnset)
+    return kUnset;
+  if (isExact<ClassMethod>(found) && isExact<Function>(as<ClassMethod>(found)->function)) {
+    *self = cls;
+    return as<ClassMethod>(found)->function;
+  }
+  if (isExact<StaticMethod>(found))
+    return as<StaticMethod>(found)->function;
+  return isExact<Function>(found) ? found : kUnset;
+}
+
 Value loadAndCache(Value object, Str *name, AttrCache *cache, Value *self) {
   Type *type = typeOf(object);
-  if (type->slots.getAttr != genericGetAttr)
+  if (type->slots.getAttr != genericGetAttr) {
+    if (self && type->slots.getAttr == typeGetAttr) {
+      Value v = loadMethodOfType(object, canonical(name), self);
+      if (v != kUnset)
+        return v;
+    }
     return type->slots.getAttr(object, name);
+  }
   name = canonical(name);
   AttrCache none{};
   if (!isObject(object))

@@ -62,8 +62,12 @@ Value lookupInType(Type *type, Str *name) {
   name = canonical(name);
   MethodCacheEntry *entry =
       &methodCache[(type->version * 31 + (reinterpret_cast<uintptr_t>(name) >> 4)) & (kMethodCacheSize - 1)];
-  if (entry->version == type->version && entry->name == name)
-    return entry->value;
+  bool isKnownVolatile = false;
+  if (entry->version == type->version && entry->name == name) {
+    if (entry->value)
+      return entry->value;
+    isKnownVolatile = true;
+  }
   if (!(type->flags & Type::Ready))
     readyType(type);
   Value found = kUnset;
@@ -76,8 +80,9 @@ Value lookupInType(Type *type, Str *name) {
       readyType(base);
     found = getStr(base->dict, name);
   }
-  if (found == kUnset || !isVolatile(type, name))
-    *entry = {type->version, name, found};
+  // Of a name whose value changes now and then, only that is remembered.
+  if (!isKnownVolatile)
+    *entry = {type->version, name, found != kUnset && isVolatile(type, name) ? kError : found};
   return found;
 }
 

@@ -14,8 +14,6 @@ namespace pyaot::rt {
 
 namespace {
 
-Value objectNew(Type *cls, Value *args, size_t nargs, Tuple *keywordNames);
-
 Status objectInit(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   if (nargs || (keywordNames && keywordNames->length)) [[unlikely]] {
     Type *type = typeOf(self);
@@ -45,6 +43,8 @@ Value raiseAbstract(Type *cls) {
                sorted->length > 1 ? "s" : "", text.finish());
 }
 
+} // namespace
+
 Value objectNew(Type *cls, Value *args, size_t nargs, Tuple *keywordNames) {
   if (nargs || (keywordNames && keywordNames->length)) {
     if (cls->slots.create != objectNew)
@@ -56,6 +56,8 @@ Value objectNew(Type *cls, Value *args, size_t nargs, Tuple *keywordNames) {
     return raiseAbstract(cls);
   return valueOf(allocateInstance(cls));
 }
+
+namespace {
 
 Value objectRepr(Value self) {
   Type *type = typeOf(self);

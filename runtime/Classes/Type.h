@@ -111,6 +111,8 @@ struct Type : Object {
   uint32_t predictions;      ///< How often that happened.
   Shape *dictShape;          ///< Shape of instances whose attributes are in a dict.
   Shape *shapeList;          ///< All shapes of this type (Classes/Shapes.h).
+  Function *initFunction;    ///< __init__, where calling the class means allocating an instance and calling this function;
+  uint64_t initVersion;      ///< valid while the type's version is this one.
   Value volatileNames;       ///< Dict: plain attributes that were changed, which no cache holds; or kUnset.
 
   enum : uint32_t {

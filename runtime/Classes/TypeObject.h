@@ -23,6 +23,8 @@ Status typeSetAttr(Value self, Str *name, Value value);
 Value typeCall(Value cls, Value *args, size_t nargs, Tuple *keywordNames);
 /// __new__ of a builtin type as a function object.
 Value typeNewMethod(Type *type);
+/// object.__new__, the slot.
+Value objectNew(Type *cls, Value *args, size_t nargs, Tuple *keywordNames);
 Value typeRepr(Value self);
 /// The module of a class, kUnset if it has none.
 Value moduleOfType(Type *type);

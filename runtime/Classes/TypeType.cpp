@@ -4,6 +4,7 @@
 // classes", "Instance and subclass checks".
 //
 //===----------------------------------------------------------------------===//
+#include "Classes/PythonSlots.h"
 #include "Classes/Shapes.h"
 #include "Classes/TypeObject.h"
 #include "Classes/Union.h"
@@ -99,8 +100,34 @@ Status typeSetAttr(Value self, Str *name, Value value) {
 
 // --- Calling -------------------------------------------------------------------------------------------------------------
 
+/// Notes that calling this class means no more than allocating an instance and calling its __init__.
+static void noteInit(Type *type) {
+  if (type->slots.create != objectNew || type->slots.initialise != pythonSlots::initialise || type->flags & Type::Abstract)
+    return;
+  Value function = lookupInType(type, names::__init__);
+  if (!isExact<Function>(function))
+    return;
+  store(type, &type->initFunction, as<Function>(function));
+  type->initVersion = type->version;
+}
+
 Value typeCall(Value cls, Value *args, size_t nargs, Tuple *keywordNames) {
   Type *type = ty(cls);
+  constexpr size_t kFew = 10;
+  if (type->initVersion == type->version) {
+    size_t total = nargs + (keywordNames ? size_t(keywordNames->length) : 0);
+    if (total < kFew) {
+      Value all[kFew];
+      Value object = all[0] = valueOf(allocateInstance(type));
+      for (size_t i = 0; i < total; ++i)
+        all[i + 1] = args[i];
+      Function *function = type->initFunction;
+      Value v = function->code->entry(valueOf(function), all, nargs + 1, keywordNames);
+      if (isNone(v)) [[likely]]
+        return object;
+      return v ? Value(raise(types::TypeError, "__init__() should return None, not '%.200T'", v)) : kError;
+    }
+  }
   if (type == &types::Type && nargs == 1 && !(keywordNames && keywordNames->length))
     return valueOf(typeOf(args[0]));
   if (!type->slots.create)
@@ -109,6 +136,8 @@ Value typeCall(Value cls, Value *args, size_t nargs, Tuple *keywordNames) {
   Value object = type->slots.create(type, args, nargs, keywordNames);
   if (!object || !isInstance(object, type))
     return object;
+  if (typeOf(object) == type)
+    noteInit(type);
   auto initialise = typeOf(object)->slots.initialise;
   if (initialise && initialise(object, args, nargs, keywordNames) < 0)
     return kError;
@@ -383,6 +412,7 @@ void traceType(Object *o, Tracer &t) {
   t.visit(type->base);
   t.visit(type->dict);
   t.visit(type->subclasses);
+  t.visit(type->initFunction);
   t.visit(type->volatileNames);
 }
 

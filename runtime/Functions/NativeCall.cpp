@@ -67,6 +67,11 @@ Value callNative(const NativeMethod *method, Type *owner, Value self, Value *arg
   }
   if (!ok || (keywordNames && keywordNames->length)) [[unlikely]]
     return raiseArity(method, owner, self, nargs, keywordNames);
+  if (method->arity == Arity::Range)
+    return method->function(self, args, nargs, nullptr);
+  RecursionGuard guard(" while calling a Python object"); // As in CPython: it counts calls with no or one argument.
+  if (!guard.ok)
+    return kError;
   return method->function(self, args, nargs, nullptr);
 }
 
