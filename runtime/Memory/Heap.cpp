@@ -280,6 +280,13 @@ void forEachObject(void (*see)(Object *object)) {
       see(reinterpret_cast<Object *>(space.pageAddress(page)));
 }
 
+Object *allocateLargeText(Shape *shape, size_t bytes) {
+  if (!space.base)
+    initialiseSpace();
+  collectIfNeeded();
+  return allocateLarge(shape, bytes, false);
+}
+
 RawArray *allocateRaw(uint64_t bytes) {
   RawArray *array = allocate<RawArray>(&shapes::RawArray, sizeof(RawArray) + bytes);
   array->capacity = bytes;

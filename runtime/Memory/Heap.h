@@ -76,6 +76,9 @@ struct ValueArray : Object {
   Value *items() { return reinterpret_cast<Value *>(this + 1); }
 };
 RawArray *allocateRaw(uint64_t bytes);
+/// For text and bytes of kLargeText or more, which the caller fills: only the first 64 bytes are zeroed.
+inline constexpr size_t kLargeText = 8192 + 64;
+Object *allocateLargeText(Shape *shape, size_t bytes);
 ValueArray *allocateValues(uint64_t count);
 /// Makes the array longer where it is, if the memory behind it is free (large arrays only). False: nothing changed.
 bool extendInPlace(ValueArray *array, uint64_t count);

@@ -83,7 +83,7 @@ bool extendPages(Object *object, size_t bytes) {
 
 } // namespace
 
-Object *allocateLarge(Shape *shape, size_t bytes) {
+Object *allocateLarge(Shape *shape, size_t bytes, bool cleared) {
   if (bytes > space.half)
     outOfMemory();
   size_t pages = pagesFor(bytes);
@@ -102,7 +102,7 @@ Object *allocateLarge(Shape *shape, size_t bytes) {
   setHeads(page, page + pages, page);
   Object *object = reinterpret_cast<Object *>(space.pageAddress(page));
   if (dirty)
-    memset(static_cast<void *>(object), 0, pages * kPageBytes);
+    memset(static_cast<void *>(object), 0, cleared ? pages * kPageBytes : 64);
   object->shape = shape;
   space.allocatedSinceCollection += pages * kPageBytes;
   return object;

@@ -68,7 +68,7 @@ inline size_t smallSize(size_t granule) {
   return n * kGranule;
 }
 
-Object *allocateLarge(Shape *shape, size_t bytes);
+Object *allocateLarge(Shape *shape, size_t bytes, bool cleared = true);
 /// Frees unmarked large objects, unmarks the others; returns how many were freed.
 uint64_t sweepLarge(size_t *liveBytes);
 /// Frees unmarked small objects, makes the bump allocator start again.

@@ -12,7 +12,7 @@ void reserveBytes(ByteArray *array, int64_t length) {
   if (length <= array->capacity)
     return;
   int64_t capacity = length + (array->capacity ? length / 8 + 16 : 0);
-  RawArray *data = allocateRaw(uint64_t(capacity));
+  RawArray *data = allocateRawToFill(uint64_t(capacity));
   if (array->length)
     memcpy(data->data(), array->data, size_t(array->length));
   array->data = data->data();

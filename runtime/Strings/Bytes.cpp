@@ -38,8 +38,18 @@ Bytes *newBytes(int64_t length) {
   return b;
 }
 
+Bytes *newBytesToFill(int64_t length) {
+  if (length == 0)
+    return &emptyBytes.bytes;
+  Bytes *b = allocateText<Bytes>(&shapes::Bytes, sizeof(Bytes) + size_t(length) + 1);
+  b->length = length;
+  b->data = reinterpret_cast<const uint8_t *>(b + 1);
+  dataOf(b)[length] = 0;
+  return b;
+}
+
 Bytes *makeBytes(const void *data, int64_t length) {
-  Bytes *b = newBytes(length);
+  Bytes *b = newBytesToFill(length);
   if (length)
     memcpy(dataOf(b), data, size_t(length));
   return b;
@@ -206,7 +216,7 @@ Value concatBytes(Value self, Value other) {
       memcpy(result->data + a.length, b.data, size_t(b.length));
     return valueOf(result);
   }
-  Bytes *result = newBytes(a.length + b.length);
+  Bytes *result = newBytesToFill(a.length + b.length);
   if (a.length)
     memcpy(dataOf(result), a.data, size_t(a.length));
   if (b.length)
@@ -245,7 +255,7 @@ Value repeatBytes(Value self, Value count) {
     as<ByteArray>(result)->length = times * view.length;
     out = as<ByteArray>(result)->data;
   } else {
-    Bytes *bytes = newBytes(times * view.length);
+    Bytes *bytes = newBytesToFill(times * view.length);
     result = valueOf(bytes);
     out = dataOf(bytes);
   }

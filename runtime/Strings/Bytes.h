@@ -34,6 +34,7 @@ struct BytesView {
 };
 
 Bytes *newBytes(int64_t length); ///< Zeroed.
+Bytes *newBytesToFill(int64_t length); ///< Not zeroed; the terminator is.
 Bytes *makeBytes(const void *data, int64_t length);
 inline Bytes *makeBytes(std::string_view data) { return makeBytes(data.data(), int64_t(data.size())); }
 inline uint8_t *dataOf(Bytes *b) { return const_cast<uint8_t *>(b->data); }
@@ -45,6 +46,15 @@ bool viewBytes(Value v, BytesView *out);
 bool requireBytes(Value v, BytesView *out);
 /// bytes(v) for one argument: bytes-like, iterable of ints, __bytes__, a count.
 Bytes *bytesFrom(Value v);
+
+/// Raw bytes that are not zeroed.
+inline RawArray *allocateRawToFill(uint64_t bytes) {
+  if (bytes + sizeof(RawArray) < kLargeText)
+    return allocateRaw(bytes);
+  auto *array = static_cast<RawArray *>(allocateLargeText(&shapes::RawArray, bytes + sizeof(RawArray)));
+  array->capacity = bytes;
+  return array;
+}
 
 /// Bytes piece by piece, on the stack as long as they are few.
 class ByteBuilder {
@@ -66,7 +76,7 @@ public:
   uint8_t *room(int64_t length) {
     if (length > capacity - count) {
       int64_t wanted = (count + length) + (count + length) / 2 + 64;
-      RawArray *larger = allocateRaw(uint64_t(wanted));
+      RawArray *larger = allocateRawToFill(uint64_t(wanted));
       memcpy(larger->data(), buffer, size_t(count));
       heap = larger;
       buffer = larger->data();

@@ -233,7 +233,7 @@ Bytes *encodeUtf8Quickly(const Str *text) {
     }
     if (!isValid)
       return nullptr;
-    Bytes *result = newBytes(bytes);
+    Bytes *result = newBytesToFill(bytes);
     uint8_t *out = dataOf(result);
     for (int64_t i = 0; i < length; ++i)
       out = encodeUtf8(out, chars[i]);
@@ -475,8 +475,12 @@ Str *decodeUtf8Quickly(BytesView bytes) {
   while (p < end) {
     uint32_t c = *p;
     if (c < 0x80) {
-      ++p;
-    } else if (c < 0xE0) {
+      size_t run = asciiPrefix(p, size_t(end - p));
+      p += run;
+      length += int64_t(run);
+      continue;
+    }
+    if (c < 0xE0) {
       if (c < 0xC2 || end - p < 2 || (p[1] & 0xC0) != 0x80)
         return nullptr;
       all |= (c & 0x1F) << 6 | 0x80;
@@ -504,8 +508,17 @@ Str *decodeUtf8Quickly(BytesView bytes) {
   p = bytes.data;
   withWidth(s->widthShift(), [&](auto zero) {
     auto *out = reinterpret_cast<decltype(zero) *>(dataOf(s));
-    while (p < end)
-      *out++ = decltype(zero)(decodeValidUtf8(p));
+    while (p < end) {
+      uint64_t word;
+      if (end - p >= 8 && (memcpy(&word, p, 8), !(word & 0x8080808080808080u))) {
+        for (int i = 0; i < 8; ++i)
+          out[i] = p[i];
+        p += 8;
+        out += 8;
+      } else {
+        *out++ = decltype(zero)(decodeValidUtf8(p));
+      }
+    }
   });
   return s;
 }

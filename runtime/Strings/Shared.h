@@ -23,6 +23,11 @@ SharedText *newSharedText(uint64_t capacity);
 /// A flag of ours in Str::meta: made by joining two strs.
 inline constexpr uint64_t kJoined = 32;
 
+/// An object whose text, behind its header, the caller fills.
+template <typename T> inline T *allocateText(Shape *shape, size_t bytes) {
+  return bytes < kLargeText ? allocate<T>(shape, bytes) : static_cast<T *>(allocateLargeText(shape, bytes));
+}
+
 inline unsigned shiftFor(uint32_t maxChar) { return maxChar < 0x100 ? 0 : maxChar < 0x10000 ? 1 : 2; }
 inline uint32_t maxCharOfShift(unsigned shift) { return shift == 0 ? 0xFF : shift == 1 ? 0xFFFF : 0x10FFFF; }
 

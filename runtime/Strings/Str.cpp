@@ -66,7 +66,7 @@ Str *newStr(int64_t length, uint32_t maxChar) {
   if (length == 0)
     return emptyStr;
   unsigned shift = shiftFor(maxChar);
-  Str *s = allocate<Str>(&shapes::Str, sizeof(Str) + (size_t(length) << shift));
+  Str *s = allocateText<Str>(&shapes::Str, sizeof(Str) + (size_t(length) << shift));
   s->meta = uint64_t(length) << Str::kLengthShift | shift | (maxChar < 128 ? Str::kAscii : 0);
   s->data = reinterpret_cast<const uint8_t *>(s + 1);
   return s;
@@ -233,8 +233,8 @@ Str *newShared(SharedText *buffer, uint64_t length, uint64_t flags) {
 } // namespace
 
 SharedText *newSharedText(uint64_t capacity) {
-  auto *buffer = reinterpret_cast<SharedText *>(allocateRaw(capacity + sizeof(SharedText) - sizeof(RawArray)));
-  buffer->used = 0;
+  auto *buffer = allocateText<SharedText>(&shapes::RawArray, capacity + sizeof(SharedText));
+  buffer->capacity = capacity + sizeof(SharedText) - sizeof(RawArray);
   return buffer;
 }
 
@@ -250,7 +250,7 @@ Str *concatStr(Str *a, Str *b) {
   SharedText *buffer;
   if (bytes < kSmallestBuffer || !(a->meta & (Str::kShared | kJoined))) {
     // Short, or the first join: an exact str, marked so that the next join knows that a chain has begun.
-    Str *s = allocate<Str>(&shapes::Str, sizeof(Str) + bytes);
+    Str *s = allocateText<Str>(&shapes::Str, sizeof(Str) + bytes);
     s->meta = length << Str::kLengthShift | flags | kJoined;
     uint8_t *text = reinterpret_cast<uint8_t *>(s + 1);
     s->data = text;

@@ -70,10 +70,22 @@ public:
   StrBuilder() : buffer(inlineBuffer), capacity(sizeof inlineBuffer) {}
   StrBuilder(const StrBuilder &) = delete;
   void append(uint32_t codePoint) {
-    if (codePoint < 128 && shift == 0 && count < capacity)
-      buffer[count++] = uint8_t(codePoint);
-    else
-      appendSlow(codePoint);
+    if (count < capacity) {
+      if (shift == 0 && codePoint < 256) {
+        hasLatin1 |= codePoint >= 128;
+        buffer[count++] = uint8_t(codePoint);
+        return;
+      }
+      if (shift == 1 && codePoint < 0x10000) {
+        reinterpret_cast<uint16_t *>(buffer)[count++] = uint16_t(codePoint);
+        return;
+      }
+      if (shift == 2) {
+        reinterpret_cast<uint32_t *>(buffer)[count++] = codePoint;
+        return;
+      }
+    }
+    appendSlow(codePoint);
   }
   void append(char c) { append(uint32_t(uint8_t(c))); }
   void append(std::string_view utf8);

@@ -1,5 +1,6 @@
 //===- StrBuilder.cpp - text piece by piece ----------------------------------------===//
 #include "Format/Decimal.h"
+#include "Strings/Bytes.h"
 #include "Strings/Shared.h"
 #include "Strings/StaticStrs.h"
 #include "Strings/Utf8.h"
@@ -20,7 +21,7 @@ void StrBuilder::reserve(int64_t more, unsigned neededShift) {
     memcpy(inlineBuffer, copy, size_t(count) << newShift);
     capacity = int64_t(sizeof inlineBuffer) >> newShift;
   } else {
-    RawArray *larger = allocateRaw(bytes + bytes / 2 + 64);
+    RawArray *larger = allocateRawToFill(bytes + bytes / 2 + 64);
     copyChars(larger->data(), newShift, buffer, shift, count);
     heap = larger;
     buffer = larger->data();

@@ -2,6 +2,8 @@
 #include "Strings/StrMethods.h"
 #include "Strings/Unicode.h"
 
+#include <cstring>
+
 namespace pyaot::rt::strMethods {
 
 using namespace unicode;
@@ -43,6 +45,10 @@ uint32_t lowerSigma(const Str *s, int64_t i) {
 
 void appendCase(StrBuilder &out, const Str *s, int64_t i, Case to) {
   uint32_t c = charAt(s, i);
+  if (c < 128) {
+    bool isFlipped = uint8_t(c - (to == Case::Upper || to == Case::Title ? 'a' : 'A')) < 26;
+    return out.append(isFlipped ? c ^ 0x20u : c);
+  }
   if (c == 0x3A3 && to == Case::Lower)
     return out.append(lowerSigma(s, i));
   uint32_t mapped[3];
@@ -270,9 +276,37 @@ Value lookUp(Value table, uint32_t c) {
 
 Value translate(Value self, Value *args, size_t, Tuple *) {
   const Str *s = as<Str>(self);
-  Value known[128] = {}; // What the table said of ASCII characters; 0: not asked yet. On the stack: rooted.
+  int64_t i = 0;
   StrBuilder out;
-  for (int64_t i = 0; i < s->length(); ++i) {
+  if (s->isAscii() && s->length() > 1) {
+    // Almost always ASCII becomes ASCII, one for one: found out once for each character.
+    uint8_t map[128];
+    memset(map, 0xFF, sizeof map);
+    Str *result = newStr(s->length(), 127);
+    uint8_t *to = dataOf(result);
+    for (; i < s->length(); ++i) {
+      uint8_t c = s->data[i];
+      if (map[c] == 0xFF) {
+        Value v = lookUp(args[0], c);
+        if (!v)
+          return kError;
+        uint32_t mapped = v == kUnset           ? c
+                          : isSmallInt(v)       ? uint32_t(smallIntOf(v))
+                          : !isStr(v)           ? 0x80
+                          : as<Str>(v)->length() == 1 ? charAt(as<Str>(v), 0)
+                                                      : 0x80;
+        if (mapped >= 0x80)
+          break;
+        map[c] = uint8_t(mapped);
+      }
+      to[i] = map[c];
+    }
+    if (i == s->length())
+      return valueOf(result);
+    out.append(result, 0, i);
+  }
+  Value known[128] = {}; // What the table said of ASCII characters; 0: not asked yet. On the stack: rooted.
+  for (; i < s->length(); ++i) {
     uint32_t c = charAt(s, i);
     Value v = c < 128 ? known[c] : kError;
     if (!v) {

@@ -196,28 +196,45 @@ Value replace(Value self, Value *args, size_t nargs, Tuple *) {
 
 namespace {
 
-/// Places where `from` occurs, in one walk: on the stack as long as there are few of them.
-class Places {
-public:
-  void push(int64_t place) {
-    if (count == capacity) {
-      RawArray *larger = allocateRaw(uint64_t(capacity) * 2 * sizeof(int64_t));
-      memcpy(larger->data(), data, size_t(count) * sizeof(int64_t));
-      array = larger;
-      data = reinterpret_cast<int64_t *>(larger->data());
-      capacity *= 2;
-    }
-    data[count++] = place;
-  }
-  int64_t operator[](int64_t i) const { return data[i]; }
-  int64_t size() const { return count; }
-
-private:
-  int64_t local[64];
-  int64_t *data = local;
-  int64_t count = 0, capacity = 64;
-  RawArray *array = nullptr; // Found by the conservative scan.
-};
+/// Fills `result` with s where the first `count` places of `from` hold `to`.
+void replaceInto(Str *result, const Str *s, const Str *from, const Str *to, int64_t count) {
+  withWidth(result->widthShift(), [&](auto zero) {
+    using Char = decltype(zero);
+    auto *out = reinterpret_cast<Char *>(dataOf(result));
+    search::Needle<Char> replacement(to);
+    withChars(s, [&](auto *text, int64_t length) {
+      using TextChar = std::remove_cvref_t<decltype(*text)>;
+      search::Needle<TextChar> needle(from);
+      auto copy = [&](int64_t start, int64_t end) {
+        if constexpr (sizeof(TextChar) == sizeof(Char))
+          memcpy(out, text + start, size_t(end - start) * sizeof(Char));
+        else
+          for (int64_t i = start; i < end; ++i)
+            out[i - start] = Char(text[i]);
+        out += end - start;
+      };
+      if (needle.length == 1 && replacement.length == 1 && sizeof(TextChar) == sizeof(Char) && count >= length / 256) {
+        int64_t i = 0; // One for one, and often: no calls between.
+        TextChar old = *needle.chars;
+        Char now = *replacement.chars;
+        if (search::countChar(text, length, old) == count) {
+          for (; i < length; ++i)
+            out[i] = text[i] == old ? now : Char(text[i]);
+          return;
+        }
+      }
+      int64_t done = 0;
+      for (int64_t n = 0; n < count; ++n) {
+        int64_t at = done + search::find(text + done, length - done, needle.chars, needle.length);
+        copy(done, at);
+        for (int64_t i = 0; i < replacement.length; ++i)
+          *out++ = replacement.chars[i];
+        done = at + needle.length;
+      }
+      copy(done, length);
+    });
+  });
+}
 
 /// `to` between all characters: the needle is empty.
 Str *interleave(Str *s, Str *to, int64_t limit) {
@@ -242,58 +259,26 @@ Str *replaceStr(Str *s, Str *from, Str *to, int64_t limit) {
     return exactStr(s);
   if (from->length() == 0)
     return interleave(s, to, limit);
-  if (s->isAscii() && from->length() == 1 && to->length() == 1 && to->isAscii() && limit >= s->length()) {
-    if (!from->isAscii())
-      return exactStr(s);
-    uint8_t a = *from->data, b = *to->data;
-    int64_t length = s->length();
-    if (search::findChar(s->data, length, a) < 0)
-      return exactStr(s);
-    if (length == 1)
-      return makeChar(b);
-    Str *result = newStr(length, 127);
-    uint8_t *out = dataOf(result);
-    const uint8_t *in = s->data;
-    for (int64_t i = 0; i < length; ++i)
-      out[i] = in[i] == a ? b : in[i];
-    return result;
-  }
-  Places places;
-  for (int64_t at = 0; places.size() < limit; at += from->length()) {
-    at = findStr(s, from, at, s->length());
-    if (at < 0)
-      break;
-    places.push(at);
-  }
-  if (places.size() == 0)
+  int64_t count = countStr(s, from, 0, s->length(), limit);
+  if (count == 0)
     return exactStr(s);
   int64_t growth;
-  if (__builtin_mul_overflow(places.size(), to->length() - from->length(), &growth) ||
-      growth > (int64_t(1) << 46)) {
+  if (__builtin_mul_overflow(count, to->length() - from->length(), &growth) || growth > (int64_t(1) << 46)) {
     raise(types::OverflowError, "replace string is too long");
     return nullptr;
   }
-  int64_t length = s->length() + growth, done = 0;
-  if (!s->isAscii() || !to->isAscii() || length <= 1) { // What is replaced may have been the widest character.
-    StrBuilder out;
-    for (int64_t i = 0; i < places.size(); ++i) {
-      out.append(s, done, places[i] - done);
-      out.append(to);
-      done = places[i] + from->length();
-    }
-    out.append(s, done, s->length() - done);
-    return out.finish();
-  }
-  Str *result = newStr(length, 127);
-  uint8_t *out = dataOf(result);
-  for (int64_t i = 0; i < places.size(); ++i) {
-    memcpy(out, s->data + done, size_t(places[i] - done));
-    out += places[i] - done;
-    memcpy(out, to->data, size_t(to->length()));
-    out += to->length();
-    done = places[i] + from->length();
-  }
-  memcpy(out, s->data + done, size_t(s->length() - done));
+  int64_t length = s->length() + growth;
+  unsigned shift = s->widthShift() > to->widthShift() ? s->widthShift() : to->widthShift();
+  bool isAscii = s->isAscii() && to->isAscii();
+  if (length == 0)
+    return emptyStr;
+  Str *result = newStr(length, isAscii ? 127 : maxCharOfShift(shift));
+  replaceInto(result, s, from, to, count);
+  // What was replaced may have been the only characters of their width: then the text gets narrower.
+  uint32_t removed = orOfChars(from->data, from->widthShift(), from->length());
+  bool mayShrink = !isAscii && removed >= (s->widthShift() == 2 ? 0x10000u : s->widthShift() == 1 ? 0x100u : 0x80u);
+  if (mayShrink || length == 1)
+    return makeFromChars(result->data, result->widthShift(), length);
   return result;
 }
 

@@ -48,11 +48,17 @@ void appendRepr(StrBuilder &out, const Str *s) {
     out.append(s);
   } else {
     for (int64_t i = 0, length = s->length(); i < length; ++i) {
+      int64_t start = i; // What needs no escape goes over in one piece.
+      for (; i < length; ++i)
+        if (uint32_t c = charAt(s, i); c == quote || c == '\\' || !(c < 128 ? c - 32 < 95 : unicode::isPrintable(c)))
+          break;
+      if (i > start)
+        out.append(s, start, i - start);
+      if (i == length)
+        break;
       uint32_t c = charAt(s, i);
       if (c == quote || c == '\\') {
         out.append('\\');
-        out.append(c);
-      } else if (c - 32 < 95) {
         out.append(c);
       } else if (c == '\n') {
         out.appendAscii("\\n");
@@ -60,10 +66,8 @@ void appendRepr(StrBuilder &out, const Str *s) {
         out.appendAscii("\\r");
       } else if (c == '\t') {
         out.appendAscii("\\t");
-      } else if (c < 128 || !unicode::isPrintable(c)) {
-        appendHexEscape(out, c);
       } else {
-        out.append(c);
+        appendHexEscape(out, c);
       }
     }
   }

@@ -27,6 +27,20 @@ inline bool isAsciiBytes(const uint8_t *p, size_t length) {
   return !(all & 0x8080808080808080u);
 }
 
+/// How many ASCII bytes stand at p, at most `length`.
+inline size_t asciiPrefix(const uint8_t *p, size_t length) {
+  size_t i = 0;
+  for (; i + 8 <= length; i += 8) {
+    uint64_t w;
+    memcpy(&w, p + i, 8);
+    if (uint64_t high = w & 0x8080808080808080u)
+      return i + size_t(__builtin_ctzll(high)) / 8;
+  }
+  while (i < length && p[i] < 0x80)
+    ++i;
+  return i;
+}
+
 /// One character of UTF-8 that is known to be valid; p moves behind it.
 inline uint32_t decodeValidUtf8(const uint8_t *&p) {
   uint32_t c = *p++;
