@@ -5,6 +5,7 @@
 #include "pyaot/IR/FormatSpec.h"
 
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/IR/MDBuilder.h"
 #include "llvm/Support/Path.h"
 
 using namespace pyaot;
@@ -255,24 +256,31 @@ void ModuleLowering::lowerEntry(ir::Function &function) {
     run(args);
     return;
   }
-  bool isSimple = facts.numParameters() == facts.argCount;
-  if (isSimple) {
-    auto *fast = llvm::BasicBlock::Create(context(), "positional", entry);
-    auto *slow = llvm::BasicBlock::Create(context(), "bind", entry);
-    b.CreateCondBr(b.CreateAnd(b.CreateIsNull(keywords), b.CreateICmpEQ(nargs, ConstantInt::get(i64_, count))), fast, slow);
-    b.SetInsertPoint(fast);
-    run(args);
+  // One call of the body, wherever the bound arguments are: it may be inlined here once.
+  auto *runBlock = llvm::BasicBlock::Create(context(), "run", entry);
+  llvm::BasicBlock *fastFrom = nullptr;
+  if (facts.numParameters() == facts.argCount) {
+    fastFrom = b.GetInsertBlock();
+    auto *slow = llvm::BasicBlock::Create(context(), "bind", entry, runBlock);
+    auto *branch = b.CreateCondBr(
+        b.CreateAnd(b.CreateIsNull(keywords), b.CreateICmpEQ(nargs, ConstantInt::get(i64_, count))), runBlock, slow);
+    branch->setMetadata(llvm::LLVMContext::MD_prof, llvm::MDBuilder(context()).createBranchWeights(100, 1));
     b.SetInsertPoint(slow);
   }
-  auto *out = b.CreateAlloca(llvm::ArrayType::get(i64_, std::max(count, 1u)), nullptr, "bound");
+  llvm::IRBuilder<> top(&entry->getEntryBlock(), entry->getEntryBlock().begin());
+  auto *out = top.CreateAlloca(llvm::ArrayType::get(i64_, std::max(count, 1u)), nullptr, "bound");
   auto *status = b.CreateCall(runtime(RuntimeFn::BindArguments), {fn, args, nargs, keywords, out}, "status");
-  auto *bound = llvm::BasicBlock::Create(context(), "bound", entry);
   auto *raised = llvm::BasicBlock::Create(context(), "raised", entry);
-  b.CreateCondBr(b.CreateICmpSLT(status, ConstantInt::get(i32_, 0)), raised, bound);
+  llvm::BasicBlock *slowFrom = b.GetInsertBlock();
+  b.CreateCondBr(b.CreateICmpSLT(status, ConstantInt::get(i32_, 0)), raised, runBlock);
   b.SetInsertPoint(raised);
   b.CreateRet(ConstantInt::get(i64_, 0));
-  b.SetInsertPoint(bound);
-  run(out);
+  b.SetInsertPoint(runBlock);
+  auto *from = b.CreatePHI(ptr_, 2, "arguments");
+  from->addIncoming(out, slowFrom);
+  if (fastFrom)
+    from->addIncoming(args, fastFrom);
+  run(from);
 }
 
 Constant *ModuleLowering::nameArray(llvm::ArrayRef<const ir::Constant *> names, const llvm::Twine &what) {
