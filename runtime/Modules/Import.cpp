@@ -190,8 +190,14 @@ Value rt::ImportName(ModuleInfo *module, Str *name, Value fromList, Value level)
   Value leaf = importModule(full);
   if (!leaf)
     return kError;
-  bool wantsLeaf = isExact<Tuple>(fromList) && as<Tuple>(fromList)->length > 0;
-  if (wantsLeaf)
+  // __import__() takes any sequence of names.
+  if (!isNone(fromList) && !isExact<Tuple>(fromList)) {
+    Tuple *names = tupleFrom(fromList);
+    if (!names)
+      return kError;
+    fromList = valueOf(names);
+  }
+  if (!isNone(fromList) && as<Tuple>(fromList)->length > 0)
     return importSubmodules(leaf, fromList) < 0 ? kError : leaf;
   if (dots > 0)
     return leaf;
