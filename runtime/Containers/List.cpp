@@ -67,6 +67,17 @@ Status extend(List *list, Value iterable) {
     list->length = length + count;
     return kOk;
   }
+  if (isExact<Str>(iterable)) {
+    Str *text = as<Str>(iterable);
+    int64_t count = text->length();
+    if (list->length + count > list->capacity)
+      growList(list, list->length + count);
+    for (int64_t i = 0; i < count; ++i) { // The length goes along: a character beyond Latin-1 is allocated.
+      store(list, &list->items[list->length], valueOf(makeChar(charAt(text, i))));
+      ++list->length;
+    }
+    return kOk;
+  }
   Iterate it(iterable);
   if (it.failed())
     return kRaised;

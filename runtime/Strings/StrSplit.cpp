@@ -283,6 +283,12 @@ Value splitlines(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   withChars(s, [&](auto *text, int64_t length) {
     for (int64_t i = 0; i < length;) {
       int64_t start = i;
+      if constexpr (sizeof(*text) == 1) // Eight characters without a control character among them have no line break.
+        for (uint64_t word; s->isAscii() && i + 8 <= length; i += 8) {
+          memcpy(&word, text + i, 8);
+          if (((word - 0x2020202020202020u) & 0x8080808080808080u) != 0)
+            break;
+        }
       while (i < length && (uint32_t(text[i]) - 32 < 95 || !unicode::isLineBreak(text[i])))
         ++i;
       int64_t end = i;
