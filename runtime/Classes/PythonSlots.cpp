@@ -22,6 +22,10 @@ Value callSpecial(Value self, Str *name, const Value *args, size_t nargs) {
   Value all[5];
   if (nargs)
     memcpy(all + 1, args, nargs * sizeof(Value));
+  if (isExact<Function>(function)) [[likely]] {
+    all[0] = self;
+    return as<Function>(function)->code->entry(function, all, nargs + 1, nullptr);
+  }
   if (takesSelf(function)) {
     all[0] = self;
     return Call(function, all, nargs + 1, nullptr);
