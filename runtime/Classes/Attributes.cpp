@@ -127,14 +127,14 @@ constexpr size_t kSharedSize = 1024;
 constinit SharedEntry sharedCache[kSharedSize];
 
 const Str *storeKey(const Str *name) { return reinterpret_cast<const Str *>(reinterpret_cast<uintptr_t>(name) | 1); }
-SharedEntry *sharedEntry(const Shape *shape, const Str *key) {
-  return &sharedCache[(shape->version * 37 ^ reinterpret_cast<uintptr_t>(key) >> 4) & (kSharedSize - 1)];
+SharedEntry *sharedEntry(uint64_t version, const Str *key) {
+  return &sharedCache[(version * 37 ^ reinterpret_cast<uintptr_t>(key) >> 4) & (kSharedSize - 1)];
 }
 
 /// The way of the site's cache that is valid for this shape; null: none.
-inline const AttrCache *validWay(const AttrCache *cache, const Shape *shape) {
+inline const AttrCache *validWay(const AttrCache *cache, uint64_t version) {
   for (unsigned i = 0; i < kAttrCacheWays; ++i)
-    if (cache[i].version == shape->version)
+    if (cache[i].version == version)
       return &cache[i];
   return nullptr;
 }
@@ -246,29 +246,76 @@ inline Value loadCached(Object *o, const AttrCache *cache, Value *self) {
   }
 }
 
-/// A method of a class, without the object that binds it: Class.method(...). kUnset: none of the simple cases.
-Value loadMethodOfType(Value cls, Str *name, Value *self) {
-  Type *type = as<Type>(cls);
-  Value ofMeta = lookupInType(typeOf(cls), name);
+/// The version that caches of loads from this object are keyed by: a class's own, or that of the object's shape. Compiled
+/// code compares the shape's only, so that it never takes an entry of a class for one of an instance.
+inline uint64_t loadVersion(Object *o) {
+  return o->shape == &shapes::Type ? static_cast<Type *>(o)->version : o->shape->version;
+}
+
+/// What a class whose metaclass is `type` answers, if that depends on the class's version alone: fills `cache`. Else returns
+/// the value if it is a plain one that changes now and then, or kUnset: ask typeGetAttr.
+Value cacheTypeAttr(Type *type, Str *name, AttrCache *cache) {
+  Value ofMeta = lookupInType(&types::Type, name);
   if (ofMeta != kUnset && typeOf(ofMeta)->slots.descriptorSet)
     return kUnset;
   Value found = lookupInType(type, name);
   if (found == kUnset)
     return kUnset;
   if (isExact<ClassMethod>(found) && isExact<Function>(as<ClassMethod>(found)->function)) {
-    *self = cls;
-    return as<ClassMethod>(found)->function;
+    cache->kind = AttrCache::Method;
+    cache->value = as<ClassMethod>(found)->function;
+  } else if (isExact<StaticMethod>(found)) {
+    cache->kind = AttrCache::Constant;
+    cache->value = as<StaticMethod>(found)->function;
+  } else if (bindsAsFunction(found)) {
+    cache->kind = AttrCache::Constant;
+    cache->value = found;
+  } else {
+    if (typeOf(found)->slots.descriptorGet)
+      return kUnset;
+    if (isVolatile(type, name))
+      return found;
+    cache->kind = AttrCache::Constant;
+    cache->value = found;
   }
-  if (isExact<StaticMethod>(found))
-    return as<StaticMethod>(found)->function;
-  return isExact<Function>(found) ? found : kUnset;
+  cache->version = type->version;
+  return kUnset;
+}
+
+/// The answer of a valid cache for a class.
+inline Value loadCachedOfType(Type *type, const AttrCache *cache, Value *self) {
+  if (cache->kind == AttrCache::Constant)
+    return cache->value;
+  if (!self)
+    return makeMethod(cache->value, valueOf(type));
+  *self = valueOf(type);
+  return cache->value;
+}
+
+Value loadFromType(Type *type, Str *name, AttrCache *cache, Value *self) {
+  name = canonical(name);
+  SharedEntry *shared = sharedEntry(type->version, name);
+  if (shared->name != name || shared->cache.version != type->version) {
+    AttrCache none{};
+    Value v = cacheTypeAttr(type, name, &none);
+    if (none.kind == AttrCache::Empty)
+      return v == kUnset ? typeGetAttr(valueOf(type), name) : v;
+    shared->name = name;
+    shared->cache = none;
+  }
+  if (cache)
+    addWay(cache, shared->cache);
+  return loadCachedOfType(type, &shared->cache, self);
 }
 
 Value loadAndCache(Value object, Str *name, AttrCache *cache, Value *self) {
   Type *type = typeOf(object);
   if (type->slots.getAttr != genericGetAttr) {
-    if (self && type->slots.getAttr == typeGetAttr) {
-      Value v = loadMethodOfType(object, canonical(name), self);
+    if (type == &types::Type)
+      return loadFromType(as<Type>(object), name, cache, self);
+    if (isExact<Module>(object) && charAt(name, 0) != '_') {
+      // No name of the type module itself: the namespace decides.
+      Value v = getStr(as<Module>(object)->dict, name);
       if (v != kUnset)
         return v;
     }
@@ -279,7 +326,7 @@ Value loadAndCache(Value object, Str *name, AttrCache *cache, Value *self) {
   if (!isObject(object))
     return loadUncached(object, name, &none, self);
   Shape *shape = objectOf(object)->shape;
-  SharedEntry *shared = sharedEntry(shape, name);
+  SharedEntry *shared = sharedEntry(shape->version, name);
   if (shared->name == name && shared->cache.version == shape->version) {
     if (Value v = loadCached(objectOf(object), &shared->cache, self)) {
       if (cache)
@@ -342,6 +389,17 @@ Status storeUncached(Object *o, Str *name, Value value, AttrCache *cache) {
   return kOk;
 }
 
+/// The answer of one of the site's ways, for an instance or a class; kError: none.
+inline Value loadFromWay(Value object, const AttrCache *cache, Value *self) {
+  if (!isObject(object) || !cache)
+    return kError;
+  Object *o = objectOf(object);
+  const AttrCache *way = validWay(cache, loadVersion(o));
+  if (!way)
+    return kError;
+  return o->shape == &shapes::Type ? loadCachedOfType(static_cast<Type *>(o), way, self) : loadCached(o, way, self);
+}
+
 } // namespace
 
 bool isVolatile(Type *type, Str *name) {
@@ -355,21 +413,17 @@ bool isVolatile(Type *type, Str *name) {
 
 } // namespace rt
 
+using namespace rt;
+
 Value rt::LoadAttr(Value object, Str *name, AttrCache *cache) {
-  if (isObject(object) && cache)
-    if (const AttrCache *way = validWay(cache, objectOf(object)->shape))
-      if (Value v = loadCached(objectOf(object), way, nullptr))
-        return v;
-  return loadAndCache(object, name, cache, nullptr);
+  Value v = loadFromWay(object, cache, nullptr);
+  return v ? v : loadAndCache(object, name, cache, nullptr);
 }
 
 Value rt::LoadMethod(Value object, Str *name, AttrCache *cache, Value *self) {
   *self = kUnset;
-  if (isObject(object) && cache)
-    if (const AttrCache *way = validWay(cache, objectOf(object)->shape))
-      if (Value v = loadCached(objectOf(object), way, self))
-        return v;
-  return loadAndCache(object, name, cache, self);
+  Value v = loadFromWay(object, cache, self);
+  return v ? v : loadAndCache(object, name, cache, self);
 }
 
 Status rt::StoreAttr(Value object, Str *name, Value value, AttrCache *cache) {
@@ -379,11 +433,11 @@ Status rt::StoreAttr(Value object, Str *name, Value value, AttrCache *cache) {
   Object *o = objectOf(object);
   Shape *shape = o->shape;
   if (cache)
-    if (const AttrCache *way = validWay(cache, shape))
+    if (const AttrCache *way = validWay(cache, shape->version))
       if (storeCached(o, way, value))
         return kOk;
   name = canonical(name);
-  SharedEntry *shared = sharedEntry(shape, storeKey(name));
+  SharedEntry *shared = sharedEntry(shape->version, storeKey(name));
   if (shared->name == storeKey(name) && shared->cache.version == shape->version && storeCached(o, &shared->cache, value)) {
     if (cache)
       addWay(cache, shared->cache);

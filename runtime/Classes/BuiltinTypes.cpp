@@ -53,7 +53,9 @@ enum StaticVersion : uint64_t {
 #include "pyaot/ABI/Exceptions.def"
   NumStaticVersions
 };
-static_assert(NumStaticVersions < kFirstDynamicVersion);
+/// Types have versions of their own, which no shape has: caches of class attributes are keyed by them.
+constexpr uint64_t kTypeVersions = kFirstDynamicVersion / 2;
+static_assert(NumStaticVersions < kTypeVersions);
 
 constexpr uint32_t flagsOf(Kind kind) {
   switch (kind) {
@@ -83,7 +85,7 @@ constexpr Type makeStaticType(Str *name, Type *base, Shape *shape, Kind kind, ui
   t.instanceShape = shape;
   t.kind = layoutOf(kind);
   t.flags = flags | flagsOf(kind) | Type::Immutable;
-  t.version = version;
+  t.version = version + kTypeVersions;
   t.definition = definition;
   return t;
 }

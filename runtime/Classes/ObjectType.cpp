@@ -110,6 +110,8 @@ Status setClass(Value self, Value value) {
     return kOk;
   }
   moveToType(o, to);
+  if (isType(self))
+    renewVersions(as<Type>(self));
   return kOk;
 }
 
