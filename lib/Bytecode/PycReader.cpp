@@ -1,8 +1,10 @@
 //===- PycReader.cpp - read a .pyc file --------------------------------------===//
 
 #include "pyaot/Bytecode/PycReader.h"
+#include "Decoder.h"
 #include "MarshalReader.h"
 #include "pyaot/Support/Diagnostics.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Endian.h"
 
 using namespace pyaot;
@@ -39,6 +41,27 @@ static llvm::Error readHeader(llvm::StringRef data, llvm::StringRef path, PycHea
   return llvm::Error::success();
 }
 
+/// Before 3.11 code objects do not know their qualified names: LOAD_CONST code, LOAD_CONST name, MAKE_FUNCTION.
+llvm::Error Module::nameFunctions(const CodeObject &code) {
+  bool makesFunctions = llvm::any_of(code.consts, llvm::IsaPred<CodeObject>);
+  if (!makesFunctions)
+    return llvm::Error::success();
+  auto instrs = decode(code);
+  if (!instrs)
+    return instrs.takeError();
+  for (size_t i = 2; i < instrs->size(); ++i) {
+    auto isConstant = [&](const SourceInstr &s) { return s.op == SourceOp::LOAD_CONST && s.arg < code.consts.size(); };
+    const SourceInstr &codeLoad = (*instrs)[i - 2], &nameLoad = (*instrs)[i - 1];
+    if ((*instrs)[i].op != SourceOp::MAKE_FUNCTION || !isConstant(codeLoad) || !isConstant(nameLoad))
+      continue;
+    auto *made = llvm::dyn_cast<CodeObject>(code.consts[codeLoad.arg]);
+    auto *name = llvm::dyn_cast<StrConstant>(code.consts[nameLoad.arg]);
+    if (made && name)
+      const_cast<CodeObject *>(made)->qualName = name; // ours, and nobody has seen it yet
+  }
+  return llvm::Error::success();
+}
+
 llvm::Expected<std::unique_ptr<Module>> pyaot::bytecode::readPyc(llvm::MemoryBufferRef buffer) {
   llvm::StringRef path = buffer.getBufferIdentifier();
   llvm::StringRef data = buffer.getBuffer();
@@ -49,6 +72,10 @@ llvm::Expected<std::unique_ptr<Module>> pyaot::bytecode::readPyc(llvm::MemoryBuf
     return error;
   if (llvm::Error error = MarshalReader(data, kHeaderSize, *module).readModule())
     return error;
+  if (module->header_.version < PythonVersion{3, 11})
+    for (auto &code : module->codes_)
+      if (llvm::Error error = module->nameFunctions(*code))
+        return error;
   return module;
 }
 

@@ -71,8 +71,9 @@ void ModuleBuilder::fillFacts(const bytecode::CodeObject &code, ir::Function &fu
     f.names.push_back(pool.str(name->utf8()));
   for (const bytecode::Constant *c : code.consts)
     f.consts.push_back(constant(*c));
-  // Reference, "The standard type hierarchy", code objects: co_consts[0] of a function is the docstring, if it is a str.
-  bool hasDoc = code.isFunction() && !f.consts.empty() && f.consts[0]->is(ir::ConstantKind::Str);
+  // Reference, "The standard type hierarchy", code objects: co_consts[0] of a function is the docstring, if it is a str
+  // (and the flag says so).
+  bool hasDoc = code.mayHaveDocstring() && !f.consts.empty() && f.consts[0]->is(ir::ConstantKind::Str);
   f.doc = hasDoc ? f.consts[0] : pool.none();
 }
 

@@ -83,7 +83,8 @@ public:
 
   const StrConstant *fileName = nullptr;
   const StrConstant *name = nullptr;
-  /// Before 3.11 the file does not hold it: null, and MAKE_FUNCTION finds it on the stack.
+  /// Before 3.11 MAKE_FUNCTION finds it on the stack, as a constant: that is looked up when the file is read. Null for
+  /// modules then.
   const StrConstant *qualName = nullptr;
 
   std::vector<SourceLocation> locations;  ///< of each code unit, inline caches included
@@ -93,11 +94,15 @@ public:
   bool isGeneratorLike() const { return flags & (Generator | Coroutine | AsyncGenerator); }
   /// Function scope: variables in slots; otherwise (module and class bodies) they live in a mapping.
   bool isFunction() const { return hasFlag(Optimized) && hasFlag(NewLocals); }
+  /// The first constant is the docstring, if it is a str. Since 3.14 a flag tells; before, other functions start with None.
+  bool mayHaveDocstring() const {
+    return isFunction() && (version < PythonVersion{3, 14} || hasFlag(HasDocstring));
+  }
   /// All parameters, *args and **kw included.
   uint32_t parameterCount() const {
     return argCount + kwOnlyArgCount + (hasFlag(VarArgs) ? 1 : 0) + (hasFlag(VarKeywords) ? 1 : 0);
   }
-  /// The qualified name, or the plain one before 3.11.
+  /// The qualified name; the plain one where there is none.
   llvm::StringRef displayName() const { return (qualName ? qualName : name)->utf8(); }
   /// Of the code unit at a byte offset; not known where the offset is outside.
   SourceLocation locationAt(uint32_t byteOffset) const {

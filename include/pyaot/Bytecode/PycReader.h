@@ -47,6 +47,8 @@ private:
   friend class MarshalReader;
   friend llvm::Expected<std::unique_ptr<Module>> readPyc(llvm::MemoryBufferRef);
 
+  llvm::Error nameFunctions(const CodeObject &code);
+
   std::string path_;
   PycHeader header_;
   llvm::BumpPtrAllocator memory_;
