@@ -197,6 +197,8 @@ Error pyaot::compile(const Options &options, DiagnosticEngine &diagnostics) {
   CodeGenOptions codeGenOptions;
   codeGenOptions.useInlinePaths = options.optLevel > 0 && haveInlinePaths((*machine)->getTargetTriple());
   codeGenOptions.debugInfo = options.debugInfo || options.emit == Emit::LLVM;
+  bytecode::PythonVersion version = program->modules[0].bytecode->header().version;
+  codeGenOptions.semanticsVersion = uint32_t(version.major) << 8 | version.minor;
   TemporaryObjects objects;
   for (ProgramModule &module : program->modules) {
     bool isMain = &module == &program->modules[0];

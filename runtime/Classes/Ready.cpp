@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "Classes/Shapes.h"
 #include "Classes/TypeObject.h"
+#include "Startup/Semantics.h"
 
 namespace pyaot::rt {
 
@@ -98,10 +99,15 @@ void readyType(Type *type) {
     }
     if (own.compare && !own.hash)
       setStr(dict, names::__hash__, kNone);
+    char owner[32] = {};
+    if (type->name->isAscii() && type->name->length() < int64_t(sizeof owner))
+      __builtin_memcpy(owner, type->name->data, size_t(type->name->length()));
     for (const NativeMethod *m = definition->methods; m && m->name; ++m)
-      setStr(dict, intern(m->name), makeDescriptor(type, m));
+      if (!isOfOtherVersion(owner, m->name))
+        setStr(dict, intern(m->name), makeDescriptor(type, m));
     for (const NativeGetSet *g = definition->getSets; g && g->name; ++g)
-      setStr(dict, intern(g->name), makeGetSet(type, g));
+      if (!isOfOtherVersion(owner, g->name))
+        setStr(dict, intern(g->name), makeGetSet(type, g));
   }
   if (type->flags & Type::HasDict && !(type->base && type->base->flags & Type::HasDict))
     setStr(dict, names::__dict__, dictDescriptor(type));
