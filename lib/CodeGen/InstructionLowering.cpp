@@ -239,7 +239,8 @@ bool FunctionLowering::lowerCall(const ir::Instruction &i) {
     size_t offset = i.number() == 1   ? offsetof(Function, defaults)
                     : i.number() == 2 ? offsetof(Function, kwDefaults)
                     : i.number() == 4 ? offsetof(Function, annotations)
-                                      : offsetof(Function, closure);
+                    : i.number() == 8 ? offsetof(Function, closure)
+                                      : offsetof(Function, annotate);
     storeReference(f, fieldAddress(f, offset), operand(i, 1));
     return true;
   }
@@ -369,7 +370,12 @@ bool FunctionLowering::lowerWithHiddenArguments(const ir::Instruction &i) {
     return finish(call(fn, {operand(i, 0), operand(i, 1), i32(i.number()), operand(i, 2)}));
   case Opcode::ConvertValue:
   case Opcode::GetAwaitable:
+  case Opcode::LoadSpecial:
     return finish(call(fn, {operand(i, 0), i32(i.number())}));
+  case Opcode::MakeTypeParameter:
+    return finish(call(fn, {operand(i, 0), operand(i, 1), i32(i.number())}));
+  case Opcode::BuildInterpolation:
+    return finish(call(fn, {operand(i, 0), operand(i, 1), operand(i, 2), i32(i.number())}));
   case Opcode::GetYieldFromIter:
     return finish(call(fn, {operand(i, 0), b_.getInt1(function_.codeFacts().flags & (CodeInfo::kCoroutine | CodeInfo::kIterableCoroutine))}));
   case Opcode::Send: {

@@ -126,7 +126,10 @@ private:
   ir::Value *superAttribute(ir::Value *object, const ir::Constant *name);
   void makeFunction(uint32_t flags);
   void setFunctionAttribute(uint32_t flag);
+  ir::Value *calledWith(unsigned fromTop);
   void buildUnpack(const CanonicalInstr &i);
+  void makeTyping(bytecode::Typing1Kind kind);
+  void makeTyping(bytecode::Typing2Kind kind);
   ir::Value *ns();
 
   // Text

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FunctionBuilder.h"
+#include "pyaot/ABI/Layouts.h"
 
 namespace pyaot::frontend {
 
@@ -114,13 +115,48 @@ void FunctionBuilder::setFunctionAttribute(uint32_t flag) {
   ir::Value *function = pop();
   ir::Value *attribute = pop();
   ir::Instruction *made = function->definingInstruction();
-  if (flag > 8)
-    unsupported("deferred annotations");
-  else if (made && made->opcode() == Opcode::MakeFunction && isUnset(made->operand(llvm::countr_zero(flag))))
+  if (flag <= 8 && made && made->opcode() == Opcode::MakeFunction && isUnset(made->operand(llvm::countr_zero(flag))))
     made->setOperand(llvm::countr_zero(flag), attribute);
   else
     emitNumbered(Opcode::SetFunctionAttribute, flag, {function, attribute});
   push(function);
+}
+
+/// Reference: "Type parameter lists". The operand of a type alias and of Generic is a tuple.
+void FunctionBuilder::makeTyping(Typing1Kind kind) {
+  ir::Value *operand = pop();
+  auto parameter = [&](TypeParameterKind made) {
+    return emitNumbered(Opcode::MakeTypeParameter, uint32_t(made), {operand, unset_});
+  };
+  switch (kind) {
+  case Typing1Kind::TypeVar:
+    return push(parameter(TypeParameterKind::TypeVar)->result());
+  case Typing1Kind::ParamSpec:
+    return push(parameter(TypeParameterKind::ParamSpec)->result());
+  case Typing1Kind::TypeVarTuple:
+    return push(parameter(TypeParameterKind::TypeVarTuple)->result());
+  case Typing1Kind::SubscriptGeneric:
+    return push(emit(Opcode::SubscriptGeneric, operand)->result());
+  case Typing1Kind::TypeAlias:
+    return push(emit(Opcode::MakeTypeAlias, operand)->result());
+  }
+  llvm_unreachable("all kinds are answered");
+}
+
+void FunctionBuilder::makeTyping(Typing2Kind kind) {
+  auto v = popN(2);
+  auto parameter = [&](TypeParameterKind made) { return emitNumbered(Opcode::MakeTypeParameter, uint32_t(made), v); };
+  switch (kind) {
+  case Typing2Kind::TypeVarWithBound:
+    return push(parameter(TypeParameterKind::TypeVarWithBound)->result());
+  case Typing2Kind::TypeVarWithConstraints:
+    return push(parameter(TypeParameterKind::TypeVarWithConstraints)->result());
+  case Typing2Kind::SetFunctionTypeParams:
+    return push(emit(Opcode::SetTypeParameters, v)->result());
+  case Typing2Kind::SetTypeParamDefault:
+    return push(emit(Opcode::SetTypeDefault, v)->result());
+  }
+  llvm_unreachable("all kinds are answered");
 }
 
 bool FunctionBuilder::lowerCall(const CanonicalInstr &i) {
@@ -143,6 +179,7 @@ bool FunctionBuilder::lowerCall(const CanonicalInstr &i) {
     auto v = popN(3 + i.b); // (header) args kwargs
     if (i.hasTwoSlotHeader()) {
       if (!isUnset(v[0]) && !isUnset(v[1])) {
+        // Compilers push NULL here: a method pair would need its self in front of args.
         unsupported("f(*args) of a method pair");
         push(builder_.none());
         return true;
@@ -160,6 +197,12 @@ bool FunctionBuilder::lowerCall(const CanonicalInstr &i) {
     return true;
   case Op::LoadBuildClass:
     push(emit(Opcode::LoadBuildClass)->result());
+    return true;
+  case Op::Typing1:
+    makeTyping(i.as<Typing1Kind>());
+    return true;
+  case Op::Typing2:
+    makeTyping(i.as<Typing2Kind>());
     return true;
   case Op::PrintExpr:
     emit(Opcode::PrintExpression, pop());

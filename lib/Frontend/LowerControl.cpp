@@ -103,9 +103,10 @@ bool FunctionBuilder::lowerException(const CanonicalInstr &i) {
     ir::Value *x = pop();
     push(unset_);
     push(unset_);
-    push(emit(Opcode::ExceptionTraceback, x)->result());
+    // The two lower ones are only dropped; the type is only matched against, where the exception itself will do.
+    push(builder_.none());
     push(x);
-    push(emit(Opcode::ExceptionType, x)->result());
+    push(x);
     return true;
   }
   case Op::PopExcept:
@@ -113,11 +114,7 @@ bool FunctionBuilder::lowerException(const CanonicalInstr &i) {
     return true;
   case Op::CheckExcMatch: {
     ir::Value *cls = pop();
-    ir::Value *x = peek(1);
-    // Before 3.11 the type of the exception is asked, where the exception itself will do.
-    if (ir::Instruction *t = x->definingInstruction(); t && t->opcode() == Opcode::ExceptionType)
-      x = t->operand(0);
-    push(emit(Opcode::MatchException, {x, cls})->result());
+    push(emit(Opcode::MatchException, {peek(1), cls})->result());
     return true;
   }
   case Op::CheckEgMatch: {
@@ -137,11 +134,7 @@ bool FunctionBuilder::lowerException(const CanonicalInstr &i) {
     return true;
   }
   case Op::WithExitCall:
-    if (i.b) {
-      unsupported("__exit__ as a method pair");
-      push(builder_.none());
-      return true;
-    }
+    // With a slot for self above it (3.14): that is empty, since load_special binds.
     push(emit(Opcode::CallExit, {peek(i.a), peek(i.c)})->result());
     return true;
   default:

@@ -184,6 +184,10 @@ bool FunctionBuilder::lowerAttribute(const CanonicalInstr &i) {
       push(unset_);
     return true;
   }
+  case Op::LoadSpecial:
+    push(emitNumbered(Opcode::LoadSpecial, i.kind, pop())->result());
+    push(unset_);
+    return true;
   case Op::StoreAttr: {
     auto v = popN(2);
     emitNamed(Opcode::StoreAttr, name(i), {v[1], v[0]});
@@ -257,13 +261,9 @@ bool FunctionBuilder::lowerBuild(const CanonicalInstr &i) {
     case ExtendKind::Dict:
       emit(Opcode::DictUpdate, {to, v});
       return true;
-    case ExtendKind::KwArgs: {
-      ir::Value *callable = peek(i.a + 2);
-      if (isUnset(callable)) // a header of 3.13+: the NULL is above the callable
-        callable = peek(i.a + 3);
-      emit(Opcode::DictMerge, {to, v, asValue(callable)});
+    case ExtendKind::KwArgs:
+      emit(Opcode::DictMerge, {to, v, calledWith(i.a + 2)});
       return true;
-    }
     }
     llvm_unreachable("all kinds are answered");
   }
@@ -286,6 +286,15 @@ bool FunctionBuilder::lowerBuild(const CanonicalInstr &i) {
   default:
     return false;
   }
+}
+
+/// The callable of f(**a, **b), for messages: there, or below the NULL there (3.13).
+ir::Value *FunctionBuilder::calledWith(unsigned fromTop) {
+  if (fromTop < stack_.size() && isUnset(item(fromTop).value))
+    ++fromTop;
+  if (fromTop > stack_.size() || isUnset(item(fromTop).value))
+    return builder_.none();
+  return asValue(peek(fromTop));
 }
 
 /// 3.8: [*a, *b], {**a, **b}, f(*a, *b), f(**a, **b).
@@ -312,7 +321,7 @@ void FunctionBuilder::buildUnpack(const CanonicalInstr &i) {
     push(collect(Opcode::BuildMap, Opcode::DictUpdate));
     return;
   case BuildUnpackKind::MapWithCall: {
-    ir::Value *callable = asValue(peek(2)); // below it: the positional arguments
+    ir::Value *callable = calledWith(2); // above it: the positional arguments
     ir::Value *all = emit(Opcode::BuildMap)->result();
     for (ir::Value *part : v)
       emit(Opcode::DictMerge, {all, part, callable});

@@ -187,6 +187,16 @@ bool FunctionBuilder::lowerText(const CanonicalInstr &i) {
   case Op::Format:
     lowerFormat(i.a);
     return true;
+  case Op::BuildInterpolation: {
+    auto v = popN(i.b ? 3 : 2);
+    v.resize(3, unset_);
+    uint32_t conversion = uint8_t(conversionLetter(i.as<ConversionKind>()));
+    push(emitNumbered(Opcode::BuildInterpolation, conversion, v)->result());
+    return true;
+  }
+  case Op::BuildTemplate:
+    push(emit(Opcode::BuildTemplate, popN(2))->result());
+    return true;
   default:
     return false;
   }

@@ -10,6 +10,7 @@
 #include "Classes/Union.h"
 #include "Functions/Functions.h"
 #include "Numbers/Int.h"
+#include "Startup/Semantics.h"
 
 #include <cstring>
 
@@ -309,6 +310,40 @@ Status setDoc(Value self, Value v) {
   renewVersions(ty(self));
   return kOk;
 }
+/// 3.14: the function that computes __annotations__, as the class body left it.
+Value getAnnotate(Value self) {
+  Type *type = ty(self);
+  if (!(type->flags & Type::Heap))
+    return raiseAttributeError(self, intern("__annotate__"), "type object '%N' has no attribute '__annotate__'", type);
+  Value v = getStr(type->dict, intern("__annotate_func__"));
+  if (v == kUnset)
+    v = getStr(type->dict, intern("__annotate__"));
+  return v == kUnset ? kNone : bind(v, kUnset, type);
+}
+Status setAnnotate(Value self, Value v) {
+  Type *type = ty(self);
+  if (v == kUnset)
+    return raise(types::TypeError, "cannot delete __annotate__ attribute");
+  if (type->flags & Type::Immutable)
+    return raise(types::TypeError, "cannot set '__annotate__' attribute of immutable type '%N'", type);
+  if (!isNone(v) && !isCallable(v))
+    return raise(types::TypeError, "__annotate__ must be callable or None");
+  setStr(type->dict, intern("__annotate_func__"), v);
+  remove(type->dict, valueOf(intern("__annotations_cache__")));
+  renewVersions(type);
+  return kOk;
+}
+Value getTypeParameters(Value self) {
+  Value v = ty(self)->flags & Type::Heap ? getStr(ty(self)->dict, names::__type_params__) : kUnset;
+  return v == kUnset ? valueOf(emptyTuple) : v;
+}
+Status setTypeParameters(Value self, Value v) {
+  if (!checkMutable(self, v, "__type_params__"))
+    return kRaised;
+  setStr(ty(self)->dict, names::__type_params__, v);
+  renewVersions(ty(self));
+  return kOk;
+}
 Value getAnnotations(Value self) {
   Type *type = ty(self);
   if (!(type->flags & Type::Heap))
@@ -316,8 +351,21 @@ Value getAnnotations(Value self) {
   Value v = getStr(type->dict, names::__annotations__);
   if (v != kUnset)
     return bind(v, kUnset, type);
-  v = valueOf(newDict());
-  setStr(type->dict, names::__annotations__, v);
+  if (!semanticsAtLeast(14)) {
+    v = valueOf(newDict());
+    setStr(type->dict, names::__annotations__, v);
+    renewVersions(type);
+    return v;
+  }
+  Str *cache = intern("__annotations_cache__");
+  v = getStr(type->dict, cache);
+  if (v != kUnset)
+    return v;
+  Value annotate = getAnnotate(self);
+  v = isNone(annotate) ? valueOf(newDict()) : annotate ? evaluateAnnotations(annotate) : kError;
+  if (!v)
+    return kError;
+  setStr(type->dict, cache, v);
   renewVersions(type);
   return v;
 }
@@ -435,6 +483,8 @@ constinit const NativeGetSet typeGetSets[] = {
     {"__doc__", getDoc, setDoc},
     {"__text_signature__", getNone},
     {"__annotations__", getAnnotations, setAnnotations},
+    {"__annotate__", getAnnotate, setAnnotate},
+    {"__type_params__", getTypeParameters, setTypeParameters},
     {nullptr, nullptr},
 };
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "Classes/Union.h"
 #include "Classes/TypeObject.h"
+#include "Classes/TypeParameters.h"
 #include "Numbers/Int.h"
 
 namespace pyaot::rt {
@@ -42,7 +43,10 @@ bool appendItem(StrBuilder &out, Value v) {
   return true;
 }
 
-bool canBeMember(Value v) { return isNone(v) || isType(v) || isExact<UnionType>(v) || isKind<GenericAlias>(v); }
+bool canBeMember(Value v) {
+  return isNone(v) || isType(v) || isExact<UnionType>(v) || isKind<GenericAlias>(v) || isTypeParameter(v) ||
+         isExact<TypeAlias>(v) || isExact<TypingAlias>(v);
+}
 
 /// Adds v, or the members of a union, unless an equal one is there. False = exception.
 bool addMember(RootedValues &members, Value v) {
@@ -117,34 +121,6 @@ constinit const NativeGetSet unionGetSets[] = {{"__args__", unionArgs}, {"__para
 
 GenericAlias *alias(Value v) { return as<GenericAlias>(v); }
 
-/// The type variables among the arguments, each once, in order.
-Tuple *parametersOf(Tuple *args) {
-  RootedValues found;
-  auto addOne = [&](Value v) {
-    for (Value seen : found)
-      if (seen == v)
-        return;
-    found.push(v);
-  };
-  for (int64_t i = 0; i < args->length; ++i) {
-    Value v = args->items()[i];
-    if (isType(v) || !isObject(v))
-      continue;
-    Value substitutes = getAttrOptional(v, intern("__typing_subst__"));
-    if (substitutes && substitutes != kUnset) {
-      addOne(v);
-      continue;
-    }
-    clearPending();
-    Value inner = getAttrOptional(v, intern("__parameters__"));
-    if (inner && inner != kUnset && isKind<Tuple>(inner))
-      for (int64_t j = 0; j < as<Tuple>(inner)->length; ++j)
-        addOne(as<Tuple>(inner)->items()[j]);
-    clearPending();
-  }
-  return makeTuple(found.begin(), found.size());
-}
-
 Value aliasNew(Type *, Value *args, size_t nargs, Tuple *keywordNames) {
   if (keywordNames && keywordNames->length)
     return raise(types::TypeError, "GenericAlias() takes no keyword arguments");
@@ -155,6 +131,8 @@ Value aliasNew(Type *, Value *args, size_t nargs, Tuple *keywordNames) {
 
 Value aliasRepr(Value self) {
   StrBuilder out;
+  if (alias(self)->isUnpacked)
+    out.append('*');
   if (!appendItem(out, alias(self)->origin))
     return kError;
   out.append('[');
@@ -245,7 +223,13 @@ Value aliasReduce(Value self, Value *, size_t, Tuple *) {
 Value getOrigin(Value self) { return alias(self)->origin; }
 Value getArgs(Value self) { return valueOf(alias(self)->args); }
 Value getParameters(Value self) { return alias(self)->parameters; }
-Value getUnpacked(Value) { return kFalse; }
+Value getUnpacked(Value self) { return boolValue(alias(self)->isUnpacked); }
+/// *tuple[int, str]: one item, the alias as something to unpack. Reference: "Star expressions in index".
+Value aliasIter(Value self) {
+  Value unpacked = makeGenericAlias(alias(self)->origin, valueOf(alias(self)->args));
+  alias(unpacked)->isUnpacked = true;
+  return GetIter(valueOf(makeTuple({unpacked})));
+}
 void traceAlias(Object *o, Tracer &t) {
   GenericAlias *a = static_cast<GenericAlias *>(o);
   t.visit(a->origin);
@@ -283,7 +267,7 @@ Value makeGenericAlias(Value origin, Value args) {
   GenericAlias *a = allocate<GenericAlias>(&shapes::GenericAlias);
   a->origin = origin;
   a->args = isExact<Tuple>(args) ? as<Tuple>(args) : makeTuple({args});
-  a->parameters = valueOf(parametersOf(a->args));
+  a->parameters = valueOf(typeParametersOf(a->args));
   return valueOf(a);
 }
 
@@ -299,6 +283,7 @@ constinit const TypeDefinition definitions::GenericAlias = {
               .call = aliasCall,
               .getAttr = aliasGetAttr,
               .compare = aliasCompare,
+              .iter = aliasIter,
               .create = aliasNew,
               .bitOr = unionOf,
               .getItem = aliasGetItem,

@@ -13,6 +13,7 @@ struct GenericAlias : Object {
   Value origin;
   Tuple *args;
   Value parameters; ///< Tuple of type variables.
+  bool isUnpacked;  ///< *tuple[int, str]
 };
 PYAOT_KIND(UnionType, UnionType)
 PYAOT_KIND(GenericAlias, GenericAlias)

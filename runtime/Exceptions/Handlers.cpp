@@ -92,11 +92,6 @@ Status rt::MatchException(Value exception, Value cls) {
   return matches(exception, cls);
 }
 
-Value rt::ExceptionType(Value exception) { return isNone(exception) ? kNone : valueOf(typeOf(exception)); }
-Value rt::ExceptionTraceback(Value exception) {
-  return isNone(exception) ? kNone : exceptionOf(exception)->traceback;
-}
-
 // --- with ------------------------------------------------------------------------------------------------------------
 
 static Value enterWith(Value manager, Value *exit, Str *enterName, Str *exitName, const char *protocol,
@@ -121,6 +116,26 @@ Value rt::BeforeWith(Value manager, Value *exit) {
 
 Value rt::BeforeAsyncWith(Value manager, Value *exit) {
   return enterWith(manager, exit, names::__aenter__, names::__aexit__, "asynchronous context manager", "__aexit__");
+}
+
+/// Since 3.14 __exit__ is looked up first, and the message tells what the other kind of `with` would find.
+Value rt::LoadSpecial(Value manager, uint32_t which) {
+  static Str *const *const specialNames[] = {&names::__enter__, &names::__exit__, &names::__aenter__, &names::__aexit__};
+  Value method = lookupSpecial(manager, *specialNames[which & 3]);
+  if (method != kUnset)
+    return method;
+  bool isAsync = which >= 2;
+  bool hasOther = true;
+  for (int i = isAsync ? 0 : 2, end = i + 2; i < end; ++i)
+    hasOther &= lookupInType(rt::typeOf(manager), *specialNames[i]) != kUnset;
+  const char *own = isAsync ? "asynchronous context manager" : "context manager";
+  Str *name = *specialNames[which & 3];
+  if (!hasOther)
+    return raise(types::TypeError, "'%T' object does not support the %s protocol (missed %U method)", manager, own, name);
+  return raise(types::TypeError,
+               "'%T' object does not support the %s protocol (missed %U method) but it supports the %s protocol. "
+               "Did you mean to use '%s'?",
+               manager, own, name, isAsync ? "context manager" : "asynchronous context manager", isAsync ? "with" : "async with");
 }
 
 Value rt::CallExit(Value exit, Value exception) {

@@ -10,6 +10,13 @@
 
 namespace pyaot::rt {
 
+Value evaluateAnnotations(Value annotate) {
+  Value made = call(annotate, {smallInt(1)}); // annotationlib.Format.VALUE
+  if (made && !isKind<Dict>(made))
+    return raise(types::TypeError, "__annotate__() must return a dict, not %T", made);
+  return made;
+}
+
 namespace {
 
 Function *fn(Value v) { return as<Function>(v); }
@@ -29,7 +36,12 @@ Value functionGet(Value self, Value instance, Value owner) {
 /// __annotations__: made of the compiler's flat tuple when first asked for.
 Value annotations(Value self) {
   Function *f = fn(self);
-  if (isNone(f->annotations)) {
+  if (isNone(f->annotations) && f->annotate != kUnset && !isNone(f->annotate)) {
+    Value made = evaluateAnnotations(f->annotate);
+    if (!made)
+      return kError;
+    store(f, &f->annotations, made);
+  } else if (isNone(f->annotations)) {
     store(f, &f->annotations, valueOf(newDict()));
   } else if (isExact<Tuple>(f->annotations)) {
     Tuple *flat = as<Tuple>(f->annotations);
@@ -89,6 +101,28 @@ Status setAnnotations(Value self, Value v) {
   if (!isNone(v) && !isKind<Dict>(v))
     return raise(types::TypeError, "__annotations__ must be set to a dict object");
   store(fn(self), &fn(self)->annotations, v);
+  fn(self)->annotate = kUnset;
+  return kOk;
+}
+/// __annotate__ exists since 3.14: None, or a function of the format (1: values).
+Value getAnnotate(Value self) { return fn(self)->annotate == kUnset ? kNone : fn(self)->annotate; }
+Status setAnnotate(Value self, Value v) {
+  if (v == kUnset)
+    return raise(types::TypeError, "__annotate__ cannot be deleted");
+  if (!isNone(v) && !isCallable(v))
+    return raise(types::TypeError, "__annotate__ must be callable or None");
+  store(fn(self), &fn(self)->annotate, v);
+  if (!isNone(v))
+    fn(self)->annotations = kNone;
+  return kOk;
+}
+Value getTypeParameters(Value self) {
+  return fn(self)->typeParameters == kUnset ? valueOf(emptyTuple) : fn(self)->typeParameters;
+}
+Status setTypeParameters(Value self, Value v) {
+  if (v == kUnset || !isKind<Tuple>(v))
+    return raise(types::TypeError, "__type_params__ must be set to a tuple");
+  store(fn(self), &fn(self)->typeParameters, v);
   return kOk;
 }
 Status setDict(Value self, Value v) {
@@ -115,6 +149,8 @@ constinit const NativeGetSet functionGetSets[] = {
     {"__kwdefaults__", getField<&Function::kwDefaults>, setKwDefaults},
     {"__annotations__", annotations, setAnnotations},
     {"__dict__", attributeDict, setDict},
+    {"__annotate__", getAnnotate, setAnnotate},
+    {"__type_params__", getTypeParameters, setTypeParameters},
     {"__code__", getCode, setCode},
     {"__closure__", getClosure},
     {"__globals__", getGlobals},
@@ -153,7 +189,7 @@ Status functionSetAttr(Value self, Str *name, Value value) {
 void traceFunction(Object *o, Tracer &t) {
   auto *f = static_cast<Function *>(o);
   t.visit(f->closure);
-  for (Value v : {f->name, f->qualname, f->defaults, f->kwDefaults, f->annotations, f->doc, f->moduleName, f->dict, f->code->codeObject})
+  for (Value v : {f->name, f->qualname, f->defaults, f->kwDefaults, f->annotations, f->doc, f->moduleName, f->dict, f->annotate, f->typeParameters, f->code->codeObject})
     t.visit(v);
 }
 
@@ -217,7 +253,7 @@ Value rt::MakeFunction(CodeInfo *code, Value defaults, Value kwDefaults, Value a
   f->annotations = orNone(annotations);
   f->doc = code->doc;
   f->moduleName = valueOf(code->module->name);
-  f->dict = kUnset;
+  f->dict = f->annotate = f->typeParameters = kUnset;
   return valueOf(f);
 }
 

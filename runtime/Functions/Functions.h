@@ -21,6 +21,9 @@ struct AddressText {
 };
 AddressText addressText(Value v);
 
+/// The annotations that an __annotate__ function computes (3.14), a dict; kError = exception.
+Value evaluateAnnotations(Value annotate);
+
 /// How CPython names a callable in errors: "f()", "list.append()", "mod.f()"; the object's str() where it has no name.
 Str *describeCallable(Value callable);
 

@@ -90,6 +90,15 @@ static Value importOne(Str *name) {
   return raiseImportError(types::ModuleNotFoundError, valueOf(name), kNone, "No module named %R", valueOf(name));
 }
 
+/// A native submodule whose package the program does not contain: an empty package stands for it.
+static void makeNativePackage(Str *name, Str *parentName) {
+  if (!findNative(name) || findCompiled(parentName) || getStr(modulesDict(), parentName) != kUnset)
+    return;
+  Module *package = newModule(parentName);
+  setStr(package->dict, names::__path__, valueOf(newList()));
+  setStr(modulesDict(), parentName, valueOf(package));
+}
+
 static int64_t lastDot(const Str *name) {
   for (int64_t i = name->length() - 1; i >= 0; --i)
     if (charAt(name, i) == '.')
@@ -106,6 +115,7 @@ Value importModule(Str *name) {
     return importOne(name);
   Str *parentName = intern(sliceStr(name, 0, dot));
   Str *own = intern(sliceStr(name, dot + 1, name->length() - dot - 1));
+  makeNativePackage(name, parentName);
   Value parent = importModule(parentName);
   if (!parent)
     return kError;

@@ -8,6 +8,8 @@
 #include "Builtins/Builtins.h"
 #include "Classes/Descriptors.h"
 #include "Containers/Containers.h"
+#include "Functions/Functions.h"
+#include "Startup/Semantics.h"
 #include "Startup/Startup.h"
 #include "Strings/Str.h"
 
@@ -56,7 +58,7 @@ Module *moduleOf(ModuleInfo *info) {
     bindCell(ns, info->globalNames[i], &info->globals[i]);
   bool isMain = info == program.modules[program.mainModule];
   setStandardNames(ns, info->name, isMain ? kNone : info->code->doc, isMain ? kNone : packageOf(info));
-  if (isMain)
+  if (isMain && !semanticsAtLeast(14))
     setStr(ns, names::__annotations__, valueOf(newDict()));
   setStr(ns, names::__builtins__, importModule(names::builtins));
   setStr(ns, names::__file__, valueOf(info->filename));
@@ -97,6 +99,13 @@ Value getAttribute(Value self, Str *name) {
   }
   if (v != kUnset)
     return v;
+  if (semanticsAtLeast(14) && equalStr(name, names::__annotations__)) {
+    Value annotate = getStr(module->dict, intern("__annotate__"));
+    v = annotate == kUnset || isNone(annotate) ? valueOf(newDict()) : evaluateAnnotations(annotate);
+    if (v)
+      setStr(module->dict, names::__annotations__, v);
+    return v;
+  }
   Value fallback = getStr(module->dict, names::__getattr__);
   if (fallback != kUnset)
     return call(fallback, {valueOf(name)});

@@ -106,7 +106,20 @@ Value rt::LoadCommon(Str *name) {
   if (equalStr(name, #Id))                                                                                             \
     return valueOf(&types::Id);
 #include "pyaot/ABI/Exceptions.def"
-  return raise(types::SystemError, "pyaot: unknown common constant '%U'", name);
+  static constexpr struct {
+    const char *name;
+    Type *type;
+  } types[] = {{"tuple", &types::Tuple}, {"list", &types::List}, {"set", &types::Set}};
+  for (auto &row : types)
+    if (equalStr(name, row.name))
+      return valueOf(row.type);
+  if (equalStr(name, "all") || equalStr(name, "any")) {
+    // The functions that start-up put there, whatever the program has bound since.
+    static constexpr NativeMethod all = {"all", builtin::all, Arity::One}, any = {"any", builtin::any, Arity::One};
+    bool isAll = equalStr(name, "all");
+    return makeBuiltinFunction(isAll ? &all : &any, kUnset, valueOf(names::builtins));
+  }
+  return raise(rt::types::SystemError, "pyaot: unknown common constant '%U'", name);
 }
 
 Value rt::LoadBuildClass() {

@@ -178,7 +178,12 @@ struct Function : Object {
   Value doc;
   Value moduleName;  ///< __module__
   Value dict;        ///< Dict of other attributes, or kUnset.
+  Value annotate;    ///< 3.14: the function that computes __annotations__; kUnset: none.
+  Value typeParameters; ///< 3.12: tuple, or kUnset.
 };
+
+/// What MakeTypeParameter makes.
+enum class TypeParameterKind : uint32_t { TypeVar, ParamSpec, TypeVarTuple, TypeVarWithBound, TypeVarWithConstraints };
 
 /// The exception being handled (sys.exc_info()) in one "thread of exceptions": the program's, or a generator's own,
 /// which is linked in front while the generator runs. The current one is the first that is not None.
