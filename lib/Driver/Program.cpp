@@ -53,8 +53,10 @@ struct Found {
 class Finder {
 public:
   /// The folder of the input; for __pycache__/x.cpython-311.pyc the one above.
+  /// Symbolic links are followed, as they are for sys.path[0]: so tracebacks name the files of modules as CPython does.
   explicit Finder(StringRef input, const std::string &cacheTag) : tag_(cacheTag) {
-    root_ = path::parent_path(input);
+    SmallString<256> real;
+    root_ = path::parent_path(fs::real_path(input, real) ? input : StringRef(real));
     if (path::filename(root_) == "__pycache__")
       path::remove_filename(root_);
     if (root_.empty())

@@ -12,13 +12,14 @@ using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 
-/// Runs in that Python: writes the .pyc of argv[1] to argv[2]; exit status 3: not the CPython we accept.
+/// Runs in that Python: writes the .pyc of argv[1] to argv[2]. Its co_filename is what tracebacks and `__file__` show
+/// when CPython runs the file itself: the path made absolute, but not normalised. Exit status 3: not the CPython we accept.
 static const char *const kCompileScript =
     "import sys\n"
     "if sys.implementation.name != 'cpython' or sys.version_info[:2] != (3, 11): sys.exit(3)\n"
-    "import py_compile\n"
-    "try: py_compile.compile(sys.argv[1], sys.argv[2], doraise=True,"
-    " invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)\n"
+    "import os, py_compile\n"
+    "try: py_compile.compile(sys.argv[1], sys.argv[2], os.path.join(os.getcwd(), sys.argv[1]),"
+    " doraise=True, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)\n"
     "except py_compile.PyCompileError as e: sys.stderr.write(e.msg); sys.exit(1)\n"
     "except OSError as e: sys.stderr.write(str(e)); sys.exit(1)\n";
 

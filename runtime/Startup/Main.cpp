@@ -46,8 +46,6 @@ static int statusOfExit(Value exception) {
     int64_t number;
     return toInt64(code, &number) ? int(number) : -1;
   }
-  if (Value out = standardOutput(); out != kUnset && !isNone(out) && !callMethod(out, names::flush, {}))
-    clearPending();
   if (Str *text = str(code))
     writeError(text);
   else
@@ -58,6 +56,9 @@ static int statusOfExit(Value exception) {
 
 [[noreturn]] static void endWithException() {
   Value exception = takePending();
+  // What was printed comes before the traceback even where both streams are one file.
+  if (Value out = standardOutput(); out != kUnset && !isNone(out) && !callMethod(out, names::flush, {}))
+    clearPending();
   if (isInstance(exception, &types::SystemExit))
     exitProgram(statusOfExit(exception) & 0xFF);
   callExceptHook(exception);
