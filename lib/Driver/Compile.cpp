@@ -11,7 +11,6 @@
 #include "pyaot/Support/Diagnostics.h"
 #include "pyaot/Transforms/Passes.h"
 
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Verifier.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
@@ -88,6 +87,16 @@ Expected<std::string> printBytecode(const bytecode::Module &module) {
   return text;
 }
 
+/// CodeGen takes generators only as lower-generators leaves them; a --passes list may lack it.
+Error checkIsLowered(const ir::Module &module) {
+  for (const auto &function : module.functions())
+    for (ir::Block &block : *function)
+      for (ir::Instruction &i : block)
+        if (i.opcode() == ir::Opcode::GenCreate || i.opcode() == ir::Opcode::Yield)
+          return makeError(module.fileName(), "has generators: --passes must include lower-generators to make code", i.location());
+  return Error::success();
+}
+
 Error runPasses(ir::Module &module, const Options &options) {
   transforms::PassOptions passOptions;
   passOptions.verifyEach = options.verifyEach;
@@ -95,7 +104,9 @@ Error runPasses(ir::Module &module, const Options &options) {
   passOptions.timePasses = options.timePasses;
   if (options.passes.empty())
     return transforms::runDefaultPipeline(module, options.optLevel, passOptions);
-  return transforms::runPasses(module, llvm::join(options.passes, ","), passOptions);
+  if (Error e = transforms::runPasses(module, options.passes, passOptions))
+    return e;
+  return options.emit == Emit::IR ? Error::success() : checkIsLowered(module);
 }
 
 /// IR of one module to optimised LLVM IR.

@@ -15,13 +15,13 @@ namespace {
 
 const char *const kDescription =
     "pyaot compiles Python to small native executables, ahead of time: CPython bytecode in (.pyc; no source needed),\n"
-    "an executable out that needs no Python. The program behaves as under the CPython that made the bytecode.\n";
+    "an executable out that needs no Python. The program behaves as under CPython 3.11.\n";
 
 const char *const kExamples = R"(Examples:
   pyaot hello.pyc -o hello          compile bytecode to the executable `hello`
   pyaot hello.py                    compile source (a matching python3 makes the bytecode)
   pyaot hello.pyc --static -o app   one file that needs not even libc
-  pyaot hello.pyc --emit-ir         show the typed IR on standard output
+  pyaot hello.pyc --emit-ir         show the IR on standard output
   pyaot hello.pyc --emit-llvm -O0   show the LLVM IR before optimisation
 
 Exit status: 0 on success, 1 when the input cannot be compiled, 2 for wrong usage.
@@ -44,42 +44,45 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
       ->type_name("FILE");
 
   bool emitLLVM = false, emitIR = false, emitBytecode = false, assembly = false, object = false;
-  auto *stop = app.add_option_group("Stages", "Stop after a stage and write its result");
-  stop->add_flag("--emit-bytecode", emitBytecode, "The canonical bytecode, as text.");
-  stop->add_flag("--emit-ir", emitIR, "The IR after the passes of the chosen level, as text.");
-  stop->add_flag("--emit-llvm", emitLLVM, "The LLVM IR, as text (optimised, except with -O0).");
-  stop->add_flag("-S", assembly, "Assembly.");
-  stop->add_flag("-c", object, "An object file, not linked.");
-  stop->require_option(0, 1);
+  const char *stages = "Stop after a stage, and write its result";
+  app.add_flag("--emit-bytecode", emitBytecode, "The canonical bytecode, as text.")->group(stages);
+  app.add_flag("--emit-ir", emitIR, "The IR after the passes of the chosen level, as text.")->group(stages);
+  app.add_flag("--emit-llvm", emitLLVM, "The LLVM IR, as text (optimised, except with -O0).")->group(stages);
+  app.add_flag("-S", assembly, "Assembly.")->group(stages);
+  app.add_flag("-c", object, "An object file, not linked.")->group(stages);
 
-  auto *generate = app.add_option_group("Code", "How code is made");
-  generate
-      ->add_option("-O", o.optLevel,
-                   "Optimisation, -O0 to -O3. 0: compile fastest, calls into the runtime for every operation; 1: inline the\n"
-                   "short paths of operations; 2 (the default): LLVM's usual pipeline too; 3: its most aggressive one.")
-      ->check(CLI::Range(0u, 3u))
-      ->type_name("LEVEL");
-  generate->add_flag("-g", o.debugInfo, "Keep symbols and DWARF lines that point at the Python source.");
-  generate->add_flag("--static", o.staticLink, "Link everything, libc too, into the executable.");
-  generate->add_option("--target", o.target, "LLVM target triple, such as aarch64-linux-gnu; default: this machine.")
-      ->type_name("TRIPLE");
-  generate->add_option("--cpu", o.cpu, "LLVM processor name, or `native`; default: the architecture's baseline.")
-      ->type_name("NAME");
+  app.add_option("-O", o.optLevel,
+                 "Optimisation, -O0 to -O3. 0: none, a call into the runtime for every operation; 1: the short paths of\n"
+                 "operations inlined, LLVM's quick pipeline; 2 (the default): its usual one; 3: its most aggressive one.")
+      ->check(CLI::Range(0u, 3u).description(""))
+      ->type_name("LEVEL")
+      ->group("Code");
+  app.add_flag("-g", o.debugInfo, "Keep symbols and DWARF lines that point at the Python source.")->group("Code");
+  app.add_flag("--static", o.staticLink, "Link everything, libc too, into the executable.")->group("Code");
+  app.add_option("--target", o.target, "LLVM target triple, such as aarch64-linux-gnu; default: this machine.")
+      ->type_name("TRIPLE")
+      ->group("Code");
+  app.add_option("--cpu", o.cpu, "LLVM processor name, or `native`; default: the architecture's baseline.")
+      ->type_name("NAME")
+      ->group("Code");
 
-  auto *input = app.add_option_group("Input");
-  input->add_flag("--strict", o.strict, "What is not supported is an error instead of a warning and code that raises.");
-  input->add_option("--python", o.python, "The Python that compiles a .py input. Default: python3.11, then python3.")
-      ->type_name("PROGRAM");
+  app.add_flag("--strict", o.strict, "What is not supported is an error instead of a warning and code that raises.")
+      ->group("Input");
+  app.add_option("--python", o.python, "The Python that compiles a .py input. Default: python3.11, then python3.")
+      ->type_name("PROGRAM")
+      ->group("Input");
 
-  auto *inspect = app.add_option_group("Inspection");
-  inspect->add_flag("-v,--verbose", o.verbose, "Say on standard error what is done, with times.");
-  inspect->add_flag("--time-passes", o.timePasses, "Print the time that each pass took.");
-  inspect->add_flag("--print-after-all", o.printAfterAll, "Print the IR after each pass, on standard error.");
-  inspect->add_flag("--verify-each", o.verifyEach, "Verify the IR after each pass, and the LLVM IR after CodeGen.");
-  inspect->add_option("--passes", o.passes, "Run these IR passes instead of the level's.")->delimiter(',')->type_name("A,B,...");
+  app.add_flag("-v,--verbose", o.verbose, "Say on standard error what is done, with times.")->group("Inspection");
+  app.add_flag("--time-passes", o.timePasses, "Print the time that each pass took.")->group("Inspection");
+  app.add_flag("--print-after-all", o.printAfterAll, "Print the IR after each pass, on standard error.")->group("Inspection");
+  app.add_flag("--verify-each", o.verifyEach, "Verify the IR after each pass, and the LLVM IR after CodeGen.")
+      ->group("Inspection");
+  app.add_option("--passes", o.passes, "Run these IR passes instead of the level's.")->type_name("A,B,...")->group("Inspection");
 
   try {
     app.parse(argc, argv);
+    if (emitBytecode + emitIR + emitLLVM + assembly + object > 1)
+      throw CLI::ValidationError("at most one of --emit-bytecode, --emit-ir, --emit-llvm, -S and -c can be given");
   } catch (const CLI::ParseError &error) {
     int code = app.exit(error);
     *exitCode = code == 0 ? 0 : 2;

@@ -4,13 +4,13 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace pyaot {
 
 /// The stage after which compilation stops, and so what the output is.
 enum class Emit { Executable, Object, Assembly, LLVM, IR, Bytecode };
 
+/// The command line, parsed.
 struct Options {
   std::string input;
   std::string output; ///< Empty: a name made from the input; "-": standard output.
@@ -26,7 +26,7 @@ struct Options {
   std::string target; ///< LLVM triple or architecture; empty: this machine.
   std::string cpu;    ///< Empty: the architecture's baseline.
   std::string python; ///< The interpreter that compiles .py input; empty: looked for.
-  std::vector<std::string> passes; ///< Empty: the pipeline of optLevel.
+  std::string passes; ///< Names with commas between them; empty: the pipeline of optLevel.
 };
 
 /// Parses the command line. No value: the program is to end with *exitCode (help, version, wrong usage; all is printed).
