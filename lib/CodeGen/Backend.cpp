@@ -50,6 +50,11 @@ Expected<std::unique_ptr<llvm::TargetMachine>> pyaot::createTargetMachine(String
   const llvm::Target *t = llvm::TargetRegistry::lookupTarget(triple.str(), message);
   if (!t || !triple.isOSBinFormatELF())
     return makeError("", "target '" + target + "' is not supported (x86_64-linux-gnu and aarch64-linux-gnu are)");
+  if (!cpu.empty() && cpu != "native") { // asked before a machine is made with it, which would print warnings
+    std::unique_ptr<llvm::MCSubtargetInfo> known(t->createMCSubtargetInfo(triple.str(), "", ""));
+    if (!known->isCPUStringValid(cpu))
+      return makeError("", "unknown processor '" + cpu + "' for " + triple.str());
+  }
   std::string processor = cpu.empty() ? (triple.getArch() == Triple::x86_64 ? "x86-64" : "generic") : cpu.str();
   std::string features;
   if (cpu == "native") {
@@ -69,10 +74,6 @@ Expected<std::unique_ptr<llvm::TargetMachine>> pyaot::createTargetMachine(String
   auto *machine = t->createTargetMachine(triple.str(), processor, features, options, llvm::Reloc::PIC_, std::nullopt, level);
   if (!machine)
     return makeError("", "target '" + triple.str() + "' cannot be generated");
-  if (!cpu.empty() && cpu != "native" && !machine->getMCSubtargetInfo()->isCPUStringValid(cpu)) {
-    delete machine;
-    return makeError("", "unknown processor '" + cpu + "' for " + triple.str());
-  }
   return std::unique_ptr<llvm::TargetMachine>(machine);
 }
 
