@@ -31,6 +31,14 @@ std::optional<PythonVersion> pyaot::bytecode::versionOfMagic(uint16_t magic) {
   return std::nullopt;
 }
 
+std::string pyaot::bytecode::acceptedVersions() {
+  std::string text;
+  llvm::ListSeparator comma;
+  for (const Series &s : kSeries)
+    text += llvm::StringRef(comma).str() + s.version.str();
+  return text;
+}
+
 std::string pyaot::bytecode::describeUnknownMagic(uint16_t magic) {
   std::string text = "magic number " + std::to_string(magic);
   // Python 2 counted from the year: 20121 (1.5) to 62211 (2.7).

@@ -26,6 +26,9 @@ struct PythonVersion {
 /// The series whose final releases write `magic`; nothing for alphas, betas and series that are not supported.
 std::optional<PythonVersion> versionOfMagic(uint16_t magic);
 
+/// The series that are accepted: "3.8, 3.9, ...".
+std::string acceptedVersions();
+
 /// Why `magic` is refused, for a person: "is of CPython 3.7, too old (accepted: 3.8 (3413), ...)".
 std::string describeUnknownMagic(uint16_t magic);
 
