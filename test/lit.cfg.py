@@ -61,6 +61,7 @@ config.substitutions += [
     (r"%python\b", command(python)),
     (r"%pyc\b", tool("pyc.py")),
     (r"%source_root\b", command(source_root)),
+    (r"%build\b", command(build)),
 ]
 
 # Features for REQUIRES and UNSUPPORTED lines.

@@ -1,0 +1,1 @@
+def value(): return __name__
