@@ -20,6 +20,7 @@ int main(int argc, char **argv) {
   pid_t child = vfork();
   if (child == 0) {
     close(3);
+    setrlimit(RLIMIT_CPU, &(struct rlimit){60, 60}); /* what takes longer dies of SIGXCPU or SIGKILL */
     execv(argv[1], argv + 1);
     _exit(127);
   }
