@@ -27,6 +27,13 @@ namespace path = llvm::sys::path;
 
 namespace {
 
+// What programs must be linked with when the runtime is built with sanitizers: archives, separated by colons.
+#ifdef PYAOT_SANITIZER_ARCHIVES
+constexpr const char *kSanitizerArchives = PYAOT_SANITIZER_ARCHIVES;
+#else
+constexpr const char *kSanitizerArchives = "";
+#endif
+
 /// Where start files and libraries of a target are.
 class SystemLibraries {
 public:
@@ -130,7 +137,7 @@ Error pyaot::linkExecutable(llvm::ArrayRef<std::string> objects, StringRef outpu
   for (StringRef flag : {"-z", "pack-relative-relocs", "--gc-sections", "--icf=safe", "--hash-style=gnu", "--build-id=none", "-z", "relro", "-z", "now", "-z",
                          "noexecstack", "-z", "separate-code"})
     args.push_back(flag.str());
-  if (!options.debugInfo)
+  if (!options.debugInfo && !*kSanitizerArchives)
     args.push_back("--strip-all");
   args.push_back("-pie");
   if (options.staticLink) {
@@ -149,6 +156,10 @@ Error pyaot::linkExecutable(llvm::ArrayRef<std::string> objects, StringRef outpu
   // reached goes with --gc-sections.
   args.push_back("--whole-archive");
   args.push_back(runtime);
+  SmallVector<StringRef, 2> sanitizers;
+  StringRef(kSanitizerArchives).split(sanitizers, ':', -1, false);
+  for (StringRef archive : sanitizers)
+    args.push_back(archive.str());
   args.push_back("--no-whole-archive");
   for (const std::string &dir : libraries.dirs())
     args.push_back("-L" + dir);
@@ -158,6 +169,9 @@ Error pyaot::linkExecutable(llvm::ArrayRef<std::string> objects, StringRef outpu
     args.push_back(stdcpp);
   args.push_back("--as-needed");
   args.push_back("-lm");
+  if (!sanitizers.empty())
+    for (StringRef a : {"--export-dynamic", "-lpthread", "-lrt", "-ldl", "-lresolv"})
+      args.push_back(a.str());
   if (options.staticLink) {
     for (StringRef a : {"--start-group", "-lc", "-lgcc", "-lgcc_eh", "--end-group"})
       args.push_back(a.str());

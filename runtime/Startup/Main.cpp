@@ -21,6 +21,10 @@
 #include <ucontext.h>
 #include <unistd.h>
 
+#ifdef PYAOT_SANITIZE
+#include <sanitizer/common_interface_defs.h>
+#endif
+
 namespace pyaot::rt {
 
 int argumentCount = 0;
@@ -115,7 +119,19 @@ static void runOnBigStack() {
     context.uc_stack.ss_sp = stack;
     context.uc_stack.ss_size = bytes;
     context.uc_link = nullptr;
-    makecontext(&context, [] { runProgram(); }, 0);
+    makecontext(
+        &context,
+        [] {
+#ifdef PYAOT_SANITIZE
+          __sanitizer_finish_switch_fiber(nullptr, nullptr, nullptr);
+#endif
+          runProgram();
+        },
+        0);
+#ifdef PYAOT_SANITIZE
+    void *fake = nullptr;
+    __sanitizer_start_switch_fiber(&fake, stack, bytes);
+#endif
     setcontext(&context);
   }
 }
