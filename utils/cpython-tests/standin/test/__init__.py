@@ -1,0 +1,1 @@
+"""The package of the tests: CPython's files are copied beside this one."""
