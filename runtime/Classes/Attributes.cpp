@@ -6,6 +6,7 @@
 // type, and the answer depends on nothing but that shape's version.
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Classes/Descriptors.h"
 #include "Classes/Shapes.h"
 #include "Classes/TypeObject.h"
@@ -89,7 +90,12 @@ Status genericSetAttr(Value object, Str *name, Value value) {
       return kOk;
   } else if (found != kUnset) {
     return raiseAttributeError(object, name, "'%.50T' object attribute '%U' is read-only", object, name);
+  } else if (semanticsAtLeast(13)) {
+    return raiseAttributeError(object, name, "'%.100T' object has no attribute '%U' and no __dict__ for setting new attributes", object,
+                               name);
   }
+  if (!semanticsAtLeast(11) && value == kUnset && (type->flags & Type::HasDict || hasOwnDict(object)))
+    return raiseAttributeError(object, name, "%U", name);
   noAttribute(object, name);
   return kRaised;
 }

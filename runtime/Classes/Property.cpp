@@ -1,4 +1,5 @@
 //===- Property.cpp - property, staticmethod, classmethod --------------------------------===//
+#include "Startup/Semantics.h"
 #include "Classes/Shapes.h"
 #include "Classes/TypeObject.h"
 
@@ -47,6 +48,11 @@ Status propertyInit(Value self, Value *args, size_t nargs, Tuple *keywordNames) 
 }
 
 Status raiseNo(Property *p, Value instance, const char *what) {
+  if (!semanticsAtLeast(11)) {
+    const char *action = what[0] == 'd' ? "can't delete attribute" : what[0] == 's' ? "can't set attribute" : "unreadable attribute";
+    return p->name != kUnset && semanticsAtLeast(10) ? raise(types::AttributeError, "%s %R", action, p->name)
+                                                     : raise(types::AttributeError, "%s", action);
+  }
   Value qualname = qualnameOfType(typeOf(instance));
   if (p->name != kUnset)
     return raise(types::AttributeError, "property %R of %R object has no %s", p->name, qualname, what);

@@ -7,6 +7,7 @@
 // compare hashes and then ask __eq__, which may change the dict.
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Containers/Dict.h"
 
 namespace pyaot::rt {
@@ -263,13 +264,21 @@ Dict *newDict(int64_t sizeHint) {
   return dict;
 }
 
+int64_t unhashable(Value v, const char *use) {
+  if (!semanticsAtLeast(14) || thread.pending == kUnset || typeOf(thread.pending) != &types::TypeError)
+    return -1;
+  Value cause = takePending();
+  raise(types::TypeError, "cannot use '%T' as %s (%S)", v, use, cause);
+  return -1;
+}
+
 Value get(Dict *dict, Value key, int64_t hash) {
   int64_t position = find(dict, key, hash);
   return position >= 0 ? *slotOf(&dict->entries[position]) : position == -1 ? kUnset : kError;
 }
 
 Value get(Dict *dict, Value key) {
-  int64_t hash = quickHash(key);
+  int64_t hash = keyHash(key);
   return hash == -1 ? kError : get(dict, key, hash);
 }
 
@@ -297,7 +306,7 @@ Status set(Dict *dict, Value key, int64_t hash, Value value) {
 }
 
 Status set(Dict *dict, Value key, Value value) {
-  int64_t hash = quickHash(key);
+  int64_t hash = keyHash(key);
   return hash == -1 ? kRaised : set(dict, key, hash, value);
 }
 
@@ -308,7 +317,7 @@ void setStr(Dict *dict, Str *key, Value value) {
 
 Value *findOrInsert(Dict *dict, Value key, Value fallback, bool *isNew) {
   *isNew = false;
-  int64_t hash = quickHash(key);
+  int64_t hash = keyHash(key);
   if (hash == -1)
     return nullptr;
   int64_t position = find(dict, key, hash);
@@ -321,7 +330,7 @@ Value *findOrInsert(Dict *dict, Value key, Value fallback, bool *isNew) {
 }
 
 Value take(Dict *dict, Value key) {
-  int64_t hash = quickHash(key);
+  int64_t hash = keyHash(key);
   if (hash == -1)
     return kError;
   int64_t position = find(dict, key, hash);

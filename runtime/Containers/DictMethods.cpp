@@ -4,6 +4,8 @@
 // the texts of `**mapping`.
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
+#include "Functions/Functions.h"
 #include "Containers/Dict.h"
 #include "Numbers/Int.h"
 
@@ -302,19 +304,10 @@ constinit const TypeDefinition definitions::Dict = {
     .instanceSize = sizeof(struct Dict),
 };
 
-/// "f()" for the texts of calls: as CPython's _PyObject_FunctionStr.
+/// "f()" for the texts of calls.
 static Value functionText(Value callable) {
-  Value qualname = getAttrOptional(callable, names::__qualname__);
-  if (!qualname)
-    return kError;
-  if (qualname == kUnset)
-    return valueOf(str(callable));
-  Value module = getAttrOptional(callable, names::__module__);
-  if (!module)
-    return kError;
-  if (module != kUnset && !isNone(module) && !(isStr(module) && equalStr(as<Str>(module), "builtins")))
-    return formatText("%S.%S()", module, qualname);
-  return formatText("%S()", qualname);
+  Str *text = describeCallable(callable);
+  return text ? valueOf(text) : kError;
 }
 
 } // namespace pyaot::rt
@@ -358,7 +351,8 @@ Status rt::DictMerge(Value into, Value mapping, Value callable) {
     if (!text)
       return kRaised;
     if (!isStr(key))
-      return raise(types::TypeError, "keywords must be strings");
+      return semanticsAtLeast(9) ? raise(types::TypeError, "keywords must be strings")
+                                 : raise(types::TypeError, "%S keywords must be strings", text);
     return raise(types::TypeError, "%S got multiple values for keyword argument '%S'", text, key);
   };
   auto add = [&](Value key, Value value) -> Status {

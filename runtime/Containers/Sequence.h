@@ -30,6 +30,17 @@ inline int64_t quickHash(Value v) {
   return hash(v);
 }
 
+/// The hash of a value that failed: since 3.14 the TypeError tells what it was wanted for. Returns -1.
+[[gnu::cold]] int64_t unhashable(Value v, const char *use);
+inline int64_t keyHash(Value v) {
+  int64_t h = quickHash(v);
+  return h == -1 ? unhashable(v, "a dict key") : h;
+}
+inline int64_t elementHash(Value v) {
+  int64_t h = quickHash(v);
+  return h == -1 ? unhashable(v, "a set element") : h;
+}
+
 /// a is b or a == b.
 inline Status quickEqual(Value a, Value b) {
   if (a == b)

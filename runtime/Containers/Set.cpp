@@ -147,7 +147,7 @@ Status add(Set *set, Value key, int64_t hash) {
 }
 
 Status add(Set *set, Value key) {
-  int64_t hash = quickHash(key);
+  int64_t hash = elementHash(key);
   return hash == -1 ? kRaised : add(set, key, hash);
 }
 
@@ -158,7 +158,7 @@ Status contains(Set *set, Value key, int64_t hash) {
 }
 
 Status contains(Set *set, Value key) {
-  int64_t hash = quickHash(key);
+  int64_t hash = elementHash(key);
   return hash == -1 ? kRaised : contains(set, key, hash);
 }
 
@@ -179,7 +179,7 @@ Status discard(Set *set, Value key, int64_t hash) {
 }
 
 Status discard(Set *set, Value key) {
-  int64_t hash = quickHash(key);
+  int64_t hash = elementHash(key);
   return hash == -1 ? kRaised : discard(set, key, hash);
 }
 

@@ -4,6 +4,7 @@
 // statement", "With statement context managers".
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Containers/Containers.h"
 #include "Exceptions/Raise.h"
 #include "Object/Object.h"
@@ -96,6 +97,12 @@ Status rt::MatchException(Value exception, Value cls) {
 
 static Value enterWith(Value manager, Value *exit, Str *enterName, Str *exitName, const char *protocol,
                        const char *exitWord) {
+  if (!semanticsAtLeast(11)) { // the missing name, and nothing else; 3.8 looks for __aexit__ first
+    bool isAsync = enterName == names::__aenter__;
+    for (Str *name : {isAsync && !semanticsAtLeast(9) ? exitName : enterName, exitName})
+      if (lookupInType(rt::typeOf(manager), name) == kUnset)
+        return raiseWith(types::AttributeError, valueOf(name));
+  }
   Value enter = lookupSpecial(manager, enterName);
   if (!enter)
     return kError;

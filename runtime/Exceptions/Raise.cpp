@@ -8,6 +8,7 @@
 #include "Containers/Containers.h"
 #include "Numbers/Int.h"
 #include "Object/Object.h"
+#include "Startup/Semantics.h"
 #include "Strings/Str.h"
 
 #include <cstdarg>
@@ -38,6 +39,12 @@ void appendTypeName(StrBuilder &out, const Type *type, int64_t precision) {
     out.append('.');
   }
   appendTruncated(out, type->name, precision);
+}
+
+/// A number; nothing with the precision 0 (VersionTexts.def).
+void appendNumber(StrBuilder &out, int64_t number, int64_t precision) {
+  if (precision)
+    out.appendInt(number);
 }
 
 /// False: str() or repr() of an argument raised.
@@ -77,9 +84,9 @@ bool formatInto(StrBuilder &out, const char *format, va_list args) {
       appendTruncated(out, text, precision);
       break;
     }
-    case 'd': out.appendInt(va_arg(args, int)); break;
-    case 'l': out.appendInt(va_arg(args, int64_t)); break;
-    case 'z': out.appendInt(int64_t(va_arg(args, size_t))); break;
+    case 'd': appendNumber(out, va_arg(args, int), precision); break;
+    case 'l': appendNumber(out, va_arg(args, int64_t), precision); break;
+    case 'z': appendNumber(out, int64_t(va_arg(args, size_t)), precision); break;
     case 'c': out.append(uint32_t(va_arg(args, int))); break;
     case 'x': {
       unsigned n = va_arg(args, unsigned);
@@ -96,7 +103,7 @@ bool formatInto(StrBuilder &out, const char *format, va_list args) {
 
 Str *formatList(const char *format, va_list args) {
   StrBuilder out;
-  return formatInto(out, format, args) ? out.finish() : nullptr;
+  return formatInto(out, wordingOf(format), args) ? out.finish() : nullptr;
 }
 
 /// Exceptions of these types keep their argument in a field as well.

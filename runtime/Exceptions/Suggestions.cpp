@@ -6,6 +6,7 @@
 // case 1, and at most a third of the letters may change.
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Containers/Containers.h"
 #include "Exceptions/TracebackText.h"
 #include "Object/Object.h"
@@ -155,6 +156,8 @@ Value amongNames(BaseException *e) {
 } // namespace
 
 Value suggestionFor(Value exception) {
+  if (!semanticsAtLeast(10))
+    return kUnset;
   if (typeOf(exception) == &types::AttributeError)
     return amongAttributes(exceptionOf(exception));
   if (typeOf(exception) == &types::NameError)

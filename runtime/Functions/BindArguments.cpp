@@ -4,6 +4,7 @@
 // order in which CPython finds the mistakes, because a call may have several.
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Containers/Containers.h"
 #include "Functions/Functions.h"
 #include "Strings/Str.h"
@@ -21,7 +22,8 @@ public:
 
 private:
   int numNamed() const { return int(code_->argCount + code_->kwOnlyCount); }
-  Str *qualname() const { return as<Str>(function_->qualname); }
+  /// How messages name the function: before 3.10 by its plain name.
+  Str *qualname() const { return as<Str>(semanticsAtLeast(10) ? function_->qualname : function_->name); }
   Status bindKeyword(Str *name, Value value);
   int parameterNumber(Str *name, int from) const;
   bool raisePositionalOnlyAsKeyword(Tuple *keywordNames);

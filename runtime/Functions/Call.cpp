@@ -4,6 +4,7 @@
 // Python functions, the most frequent, are known without looking at it.
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Containers/Containers.h"
 #include "Functions/Functions.h"
 #include "Strings/Str.h"
@@ -52,6 +53,12 @@ Str *describeCallable(Value callable) {
   Value module = getAttrOptional(callable, names::__module__);
   if (!module)
     clearPending();
+  if (!semanticsAtLeast(9)) { // the plain name
+    Value name = getAttrOptional(callable, names::__name__);
+    if (name && name != kUnset && isStr(name))
+      qualname = name;
+    module = kUnset;
+  }
   Value text = module && module != kUnset && isStr(module) && !equalStr(as<Str>(module), "builtins")
                    ? formatText("%U.%U()", as<Str>(module), as<Str>(qualname))
                    : formatText("%U()", as<Str>(qualname));
@@ -106,7 +113,8 @@ Value rt::CallEx(Value callable, Value args, Value kwargs) {
   Value key, value;
   while (nextEntry(dict, &position, &key, &value)) {
     if (!isStr(key))
-      return raise(types::TypeError, "keywords must be strings");
+      return semanticsAtLeast(9) ? raise(types::TypeError, "keywords must be strings")
+                                 : raise(types::TypeError, "%U keywords must be strings", describeCallable(callable));
     names->items()[n] = key;
     all->items()[count + n++] = value;
   }

@@ -4,6 +4,7 @@
 // CPython's own argument parsers, before the function runs.
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Classes/Descriptors.h"
 #include "Containers/Containers.h"
 #include "Functions/Functions.h"
@@ -15,7 +16,7 @@ namespace pyaot::rt {
 static Str *describeNative(const NativeMethod *method, Type *owner, Value self) {
   Value text;
   // A method of a class is named by the class that it was asked of.
-  if (owner)
+  if (owner && semanticsAtLeast(9))
     text = formatText("%S.%s()", (isType(self) ? as<Type>(self) : owner)->qualname, method->name);
   else if (isObject(self) && objectOf(self)->shape->kind == Kind::Module) {
     Value name = getAttrOptional(self, names::__name__);
@@ -86,6 +87,10 @@ bool bindNative(const char *function, const char *const *parameters, int posOnly
   for (int i = 0; i < count; ++i)
     out[i] = kUnset;
   if (int(nargs) + keywords > count) {
+    if (semanticsAtLeast(13) && (function == std::string_view("int") || function == std::string_view("str"))) {
+      raise(types::TypeError, "%s expected at most %d arguments, got %d", function, count, int(nargs) + keywords);
+      return false;
+    }
     raise(types::TypeError, "%s() takes %s %d %sargument%s (%d given)", function, required == count ? "exactly" : "at most", count,
           nargs == 0 ? "keyword " : "", count == 1 ? "" : "s", int(nargs) + keywords);
     return false;

@@ -3,6 +3,7 @@
 // Iterators over other iterators. Python reference: library, "Built-in Functions".
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Containers/Sequence.h"
 #include "Iteration/Iteration.h"
 #include "Numbers/Int.h"
@@ -98,6 +99,8 @@ Tuple *iteratorsOf(Value *args, size_t count) {
 
 Value zipCreate(Type *cls, Value *args, size_t nargs, Tuple *keywordNames) {
   bool strict = false;
+  if (keywordNames && keywordNames->length && cls == &types::Zip && !semanticsAtLeast(10))
+    return raise(types::TypeError, "zip() takes no keyword arguments");
   if (keywordNames && keywordNames->length > 1)
     return raise(types::TypeError, "zip() takes at most 1 keyword argument (%l given)", keywordNames->length);
   for (int64_t i = 0; keywordNames && i < keywordNames->length; ++i) {

@@ -6,6 +6,7 @@
 // see them. Python reference: library, "Iterator Types".
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Iteration/Iteration.h"
 #include "Containers/Iterators.h"
 #include "Containers/Sequence.h"
@@ -245,8 +246,13 @@ Status rt::UnpackSequence(Value sequence, uint32_t count, Value *out) {
       return it.failed() ? kRaised
                          : Status(raise(types::ValueError, "not enough values to unpack (expected %d, got %d)", int(count), int(i)));
   Value extra;
-  if (it.next(&extra))
+  if (it.next(&extra)) {
+    // Since 3.14 with the number there is, where that is known.
+    Kind kind = isObject(sequence) ? objectOf(sequence)->shape->kind : Kind::Object;
+    if (semanticsAtLeast(14) && (kind == Kind::List || kind == Kind::Tuple || kind == Kind::Dict))
+      return raise(types::ValueError, "too many values to unpack (expected %d, got %l)", int(count), length(sequence));
     return raise(types::ValueError, "too many values to unpack (expected %d)", int(count));
+  }
   return it.failed() ? kRaised : kOk;
 }
 

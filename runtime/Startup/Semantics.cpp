@@ -1,8 +1,9 @@
-//===- Semantics.cpp - names that came or went with a version of Python -------------===//
+//===- Semantics.cpp - names and texts that differ between versions of Python --------===//
 //
 // The runtime has the builtin types of the newest version. What an older one did
 // not have yet is a row here, and is left out when the type's dict, or the
 // builtins, are filled. Python reference: the "What's New" documents.
+// Error texts: VersionTexts.def.
 //
 //===----------------------------------------------------------------------===//
 #include "Startup/Semantics.h"
@@ -57,7 +58,27 @@ constexpr Lifetime lifetimes[] = {
     {"type", "__type_params__", 12, 0},
 };
 
+struct Wording {
+  uint8_t since, until;
+  std::string_view text;
+  const char *theirs;
+};
+constexpr Wording wordings[] = {
+#define VERSION_TEXT(Since, Until, Text, Theirs) {Since, Until, Text, Theirs},
+#include "Startup/VersionTexts.def"
+};
+
 } // namespace
+
+const char *wordingOf(const char *format) {
+  if (program.semanticsVersion == 0x030B)
+    return format;
+  std::string_view text(format);
+  for (const Wording &row : wordings)
+    if (row.text == text && semanticsAtLeast(row.since) && !semanticsAtLeast(row.until))
+      return row.theirs;
+  return format;
+}
 
 bool isOfOtherVersion(const char *owner, const char *name) {
   for (const Lifetime &row : lifetimes)

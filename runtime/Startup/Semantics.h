@@ -18,6 +18,9 @@ inline bool semanticsAtLeast(unsigned minor) { return program.semanticsVersion >
 /// Is there no attribute or builtin of this name in the program's version? `owner`: the type's name; "" for builtins.
 bool isOfOtherVersion(const char *owner, const char *name);
 
+/// How the program's version words an error text of 3.11 (a format of raise()).
+const char *wordingOf(const char *format);
+
 } // namespace pyaot::rt
 
 #endif
