@@ -109,12 +109,10 @@ public:
   Error run(bool followImports) {
     if (Error e = add("__main__", {options_.input, false}))
       return e;
-    if (!followImports)
-      return Error::success();
     bytecode::PythonVersion version = program_.modules[0].bytecode->header().version;
     finder_.emplace(options_.input, "cpython-" + std::to_string(version.major) + std::to_string(version.minor));
     for (size_t i = 0; i < program_.modules.size(); ++i) // grows
-      if (Error e = followImportsOf(*program_.modules[i].ir))
+      if (Error e = inspect(*program_.modules[i].ir, followImports))
         return e;
     return Error::success();
   }
@@ -210,13 +208,25 @@ private:
     return Error::success();
   }
 
-  Error followImportsOf(ir::Module &module) {
+  /// Builtins that need a compiler or a terminal at run time raise NotImplementedError there; here they are named.
+  void warnOfBuiltin(ir::Module &module, const ir::Instruction &load) {
+    const ir::Global &global = module.globals()[load.number()];
+    StringRef name = global.name->text();
+    if (!global.stores && (name == "eval" || name == "exec" || name == "compile" || name == "breakpoint"))
+      diagnostics_.unsupported(module.fileName(), load.location(),
+                               "'" + name + "' is not supported: calling it raises NotImplementedError");
+  }
+
+  Error inspect(ir::Module &module, bool followImports) {
     for (const auto &function : module.functions())
       for (ir::Block &block : *function)
-        for (ir::Instruction &i : block)
-          if (i.opcode() == ir::Opcode::ImportName)
+        for (ir::Instruction &i : block) {
+          if (i.opcode() == ir::Opcode::LoadGlobal)
+            warnOfBuiltin(module, i);
+          if (followImports && i.opcode() == ir::Opcode::ImportName)
             if (Error e = followImport(module, i))
               return e;
+        }
     return Error::success();
   }
 
