@@ -1,9 +1,7 @@
-//===- Format.cpp - format(), and the one string-building instruction -------------------===//
+//===- Format.cpp - format() --------------------------------------------------------------===//
 //
-// f-strings, '+' chains, '%' and str.format with constant templates all become
-// FormatString: its pieces are walked once into a scratch buffer on the stack,
-// and one exactly sized str is allocated. Ints, floats, bools, None and strs are
-// written without making an object. Reference: "Formatted string literals".
+// Ints, floats, bools, None and strs are written without making an object.
+// Reference: "Format String Syntax", "Formatted string literals".
 //
 //===----------------------------------------------------------------------===//
 #include "Format/Format.h"
@@ -69,7 +67,8 @@ Status appendWithSpec(StrBuilder &out, Value value, Str *spec, const FormatSpec 
   return kOk;
 }
 
-/// value after its conversion, with its spec, appended.
+} // namespace
+
 Status appendPiece(StrBuilder &out, const FormatPiece &piece, Value value, Str *spec, const FormatSpec *parsed) {
   bool isPlain = !spec || spec->length() == 0;
   if (piece.conversion && !(piece.conversion == 's' && isExact<Str>(value))) {
@@ -95,8 +94,6 @@ Status appendPiece(StrBuilder &out, const FormatPiece &piece, Value value, Str *
     return appendWithSpec(out, value, spec, parsed);
   return appendFormatted(out, value, nullptr);
 }
-
-} // namespace
 
 Status appendStr(StrBuilder &out, Value value) {
   if (isSmallInt(value)) {
@@ -177,38 +174,6 @@ Value rt::FormatEarly(const FormatPiece *piece, Value value, Value dynamicSpec) 
   if (appendPiece(out, *piece, value, spec, piece->hasDynamicSpec || !piece->isParsed ? nullptr : &piece->parsed) < 0)
     return kError;
   return {valueOf(out.finish()).bits | 1};
-}
-
-Value rt::FormatString(const FormatPiece *pieces, uint32_t count, const Value *args, uint32_t *failed) {
-  StrBuilder out;
-  for (uint32_t i = 0; i < count; ++i) {
-    const FormatPiece &piece = pieces[i];
-    if (piece.literal)
-      out.append(piece.literal);
-    if (!piece.hasArgument)
-      continue;
-    Value value = *args++;
-    Str *spec = piece.spec;
-    const FormatSpec *parsed = piece.isParsed ? &piece.parsed : nullptr;
-    if (piece.hasDynamicSpec) {
-      spec = as<Str>(*args++);
-      parsed = nullptr;
-    }
-    if (isSmallInt(value) && !spec && piece.conversion != 'a') {
-      out.appendInt(smallIntOf(value));
-      continue;
-    }
-    if (isObject(value) && value.bits & 1) { // FormatEarly has finished it.
-      out.append(as<Str>({value.bits & ~uint64_t(1)}));
-      continue;
-    }
-    if (appendPiece(out, piece, value, spec, parsed) < 0) {
-      if (failed)
-        *failed = i;
-      return kError;
-    }
-  }
-  return valueOf(out.finish());
 }
 
 } // namespace pyaot

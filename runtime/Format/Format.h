@@ -11,6 +11,8 @@ namespace pyaot::rt {
 Value format(Value value, Str *spec);
 /// The same, appended to a text without making an object where the type is a builtin one.
 Status appendFormatted(StrBuilder &out, Value value, Str *spec);
+/// The argument of a piece after its conversion, with its spec (null: none; parsed: its meaning, or null), appended.
+Status appendPiece(StrBuilder &out, const FormatPiece &piece, Value value, Str *spec, const FormatSpec *parsed);
 /// str(value), appended.
 Status appendStr(StrBuilder &out, Value value);
 /// Appends format(value, spec) of an int, float, str, complex without making an object. Status. typeName: for error texts.
