@@ -15,7 +15,7 @@ namespace {
 
 const char *const kDescription =
     "pyaot compiles Python to small native executables, ahead of time: CPython bytecode in (.pyc; no source needed),\n"
-    "an executable out that needs no Python. The program behaves as under CPython 3.11.\n";
+    "an executable out that needs no Python. The program behaves as under the CPython that made the bytecode.\n";
 
 const char *const kExamples = R"(Examples:
   pyaot hello.pyc -o hello          compile bytecode to the executable `hello`

@@ -6,6 +6,5 @@
 #include "llvm/Config/llvm-config.h"
 
 std::string pyaot::versionText() {
-  return "pyaot 0.1.0 (LLVM " LLVM_VERSION_STRING ")\nbytecode: CPython " + bytecode::acceptedVersions() +
-         "\nbehaviour: CPython 3.11";
+  return "pyaot 0.1.0 (LLVM " LLVM_VERSION_STRING ")\nbytecode: CPython " + bytecode::acceptedVersions();
 }
