@@ -112,6 +112,15 @@ Value builtin::hash(Value, Value *args, size_t, Tuple *) {
 }
 
 Value builtin::len(Value, Value *args, size_t, Tuple *) {
+  if (isObject(args[0])) {
+    Object *object = objectOf(args[0]);
+    if (object->shape == &shapes::List)
+      return smallInt(static_cast<List *>(object)->length);
+    if (object->shape == &shapes::Str)
+      return smallInt(static_cast<Str *>(object)->length());
+    if (object->shape == &shapes::Dict)
+      return smallInt(static_cast<Dict *>(object)->used);
+  }
   int64_t n = rt::length(args[0]);
   return n < 0 ? kError : smallInt(n);
 }
@@ -211,6 +220,8 @@ Value builtin::chr(Value, Value *args, size_t, Tuple *) {
 Value builtin::ord(Value, Value *args, size_t, Tuple *) {
   Value v = args[0];
   int64_t length;
+  if (isExact<Str>(v) && as<Str>(v)->meta >> Str::kLengthShift == 1 && as<Str>(v)->widthShift() == 0)
+    return smallInt(as<Str>(v)->data[0]);
   if (isStr(v)) {
     length = as<Str>(v)->length();
     if (length == 1)

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Startup/Semantics.h"
+#include "Classes/Descriptors.h"
 #include "Containers/Containers.h"
 #include "Functions/Functions.h"
 #include "Strings/Str.h"
@@ -70,12 +71,61 @@ Str *describeCallable(Value callable) {
 namespace pyaot {
 using namespace rt;
 
-Value rt::Call(Value callable, Value *args, uint64_t nargs, Tuple *keywordNames) {
-  if (isExact<Function>(callable))
-    return as<Function>(callable)->code->entry(callable, args, nargs, keywordNames);
+/// A native function with no or one argument counts as a level of recursion.
+[[gnu::noinline]] static Value callCounted(Value self, Value *args, uint64_t nargs, const NativeMethod *method) {
+  --thread.recursionRemaining;
+  Value v = method->function(self, args, nargs, nullptr);
+  ++thread.recursionRemaining;
+  return v;
+}
+
+/// True if native code may be called at once; else callNative() finds out what is wrong.
+static inline bool takesPositional(const NativeMethod *method, uint64_t nargs) {
+  return method->arity == Arity::Keywords ||
+         (nargs >= uint64_t(method->min) && (method->max < 0 || nargs <= uint64_t(method->max)));
+}
+
+[[gnu::cold, gnu::noinline]] static Value raiseNotCallable(Value callable) {
+  return raise(types::TypeError, "'%T' object is not callable", callable);
+}
+
+static Value callThroughSlot(Value callable, Value *args, uint64_t nargs, Tuple *keywordNames) {
   if (CallFn fn = rt::typeOf(callable)->slots.call)
     return fn(callable, args, nargs, keywordNames);
-  return raise(types::TypeError, "'%T' object is not callable", callable);
+  return raiseNotCallable(callable);
+}
+
+// Every way out of it is a jump: it needs no frame.
+Value rt::Call(Value callable, Value *args, uint64_t nargs, Tuple *keywordNames) {
+  if (!isObject(callable)) [[unlikely]]
+    return raiseNotCallable(callable);
+  const Shape *shape = objectOf(callable)->shape;
+  if (shape == &shapes::Function)
+    return as<Function>(callable)->code->entry(callable, args, nargs, keywordNames);
+  if (!keywordNames) {
+    if (shape == &shapes::MethodDescriptor) {
+      auto *d = static_cast<MethodDescriptor *>(objectOf(callable));
+      if (nargs && isObject(args[0]) && objectOf(args[0])->shape->type == d->owner) [[likely]] {
+        const NativeMethod *method = d->method;
+        if (method->arity == Arity::One || method->arity == Arity::None) {
+          if (nargs == 1 + (method->arity == Arity::One) && thread.recursionRemaining > 0) [[likely]]
+            return callCounted(args[0], args + 1, nargs - 1, method);
+        } else if (takesPositional(method, nargs - 1)) [[likely]] {
+          return method->function(args[0], args + 1, nargs - 1, nullptr);
+        }
+      }
+    } else if (shape == &shapes::BuiltinFunction) {
+      auto *f = static_cast<BuiltinFunction *>(objectOf(callable));
+      const NativeMethod *method = f->method;
+      if (method->arity == Arity::One || method->arity == Arity::None) {
+        if (nargs == (method->arity == Arity::One) && thread.recursionRemaining > 0) [[likely]]
+          return callCounted(f->self, args, nargs, method);
+      } else if (takesPositional(method, nargs)) [[likely]] {
+        return method->function(f->self, args, nargs, nullptr);
+      }
+    }
+  }
+  return callThroughSlot(callable, args, nargs, keywordNames);
 }
 
 Value rt::CallEx(Value callable, Value args, Value kwargs) {

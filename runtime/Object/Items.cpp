@@ -59,6 +59,12 @@ Value rt::GetItem(Value container, Value key) {
       Tuple *tuple = as<Tuple>(container);
       if (Value *item = itemAt(tuple->items(), tuple->length, smallIntOf(key)))
         return *item;
+    } else if (shape == &shapes::Str && isSmallInt(key)) {
+      const Str *text = as<Str>(container);
+      int64_t i = smallIntOf(key);
+      i += i < 0 ? text->length() : 0;
+      if (uint64_t(i) < uint64_t(text->length()) && text->widthShift() == 0)
+        return valueOf(makeChar(text->data[i]));
     }
   }
   Type *type = rt::typeOf(container);
