@@ -104,7 +104,7 @@ void verifyReference(const Object *object) {
 }
 
 /// Marks; returns false if it was marked before or is not in the heap.
-bool mark(const Object *object) {
+[[gnu::always_inline]] inline bool mark(const Object *object) {
   uintptr_t offset = reinterpret_cast<uintptr_t>(object) - space.base;
   if (offset < space.half) {
     uint8_t *start = space.starts + offset / kGranule;
@@ -344,6 +344,18 @@ void Tracer::visit(const Object *object) {
     markStack.push(object);
 }
 
+void Tracer::visit(const Value *values, size_t count) {
+  if (verifying) [[unlikely]] {
+    for (size_t i = 0; i < count; ++i)
+      visit(values[i]);
+    return;
+  }
+  // Pointers are their own bits: one compare tells what lies in the heap from immediates, numbers and static objects.
+  for (size_t i = 0; i < count; ++i)
+    if (space.contains(values[i].bits) && mark(objectOf(values[i])))
+      markStack.push(objectOf(values[i]));
+}
+
 void Tracer::visitInside(const void *address) {
   uintptr_t word = reinterpret_cast<uintptr_t>(address);
   if (!space.contains(word))
@@ -372,8 +384,13 @@ uint64_t collect() {
   size_t firstDying = keepDying(tracer);
   size_t live = 0;
   uint64_t freed = sweepSmall(&live, verifies);
+  // What is small is traced and swept one by one: the next collection will cost about as much as this one.
+  constexpr size_t cheap = 256 << 10, cacheful = 2048 << 10;
+  bool isCheap = live <= cheap;
   freed += sweepLarge(&live);
   space.live = live;
+  space.largeSinceCollection = 0;
+  space.largeThreshold = !isCheap ? SIZE_MAX : live / 2 > cacheful ? live / 2 : cacheful;
   space.allocatedSinceCollection = 0;
   space.threshold = live / 2 > (8u << 20) ? live / 2 : 8u << 20;
   if (verifies)
@@ -384,7 +401,7 @@ uint64_t collect() {
 }
 
 void collectIfNeeded() {
-  if (space.allocatedSinceCollection >= space.threshold) {
+  if (space.allocatedSinceCollection >= space.threshold || space.largeSinceCollection >= space.largeThreshold) {
     collect();
     return;
   }

@@ -216,6 +216,8 @@ uint64_t sweepSmall(size_t *liveBytes, bool poison) {
   uint64_t freed = 0;
   size_t live = 0;
   for (size_t block = 0; block < space.blocksUsed; ++block) {
+    if (space.blockStates[block] == BlockState::Free) // Since the last sweep: nothing starts here.
+      continue;
     uint8_t *starts = space.starts + block * (kBlockBytes / kGranule);
     const uint8_t *lines = space.lines + block * kLinesPerBlock;
     if (poison)

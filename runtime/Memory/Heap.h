@@ -28,10 +28,7 @@ public:
   void visit(const Object *object); ///< Null is fine.
   /// The object that this address lies in (the buffer of a list or a string): slower than visit().
   void visitInside(const void *address);
-  void visit(const Value *values, size_t count) {
-    for (size_t i = 0; i < count; ++i)
-      visit(values[i]);
-  }
+  void visit(const Value *values, size_t count);
 };
 
 /// The bump allocator's state, for the inline fast path only.
@@ -82,7 +79,7 @@ Object *allocateLargeText(Shape *shape, size_t bytes);
 ValueArray *allocateValues(uint64_t count);
 /// Makes the array longer where it is, if the memory behind it is free (large arrays only). False: nothing changed.
 bool extendInPlace(ValueArray *array, uint64_t count);
-bool extendInPlace(RawArray *array, uint64_t bytes);
+bool extendInPlace(RawArray *array, uint64_t bytes, bool cleared = true);
 
 /// Every store of a reference into an object that is not brand new goes through here: the write barrier's place.
 /// `slot` is inside `owner` or inside an array that `owner` holds.

@@ -64,20 +64,46 @@ void setHeads(size_t from, size_t to, size_t head) {
 
 size_t pagesFor(size_t bytes) { return (bytes + kPageBytes - 1) / kPageBytes; }
 
-bool extendPages(Object *object, size_t bytes) {
+/// Takes this free run out of its bin, unless the bin is so long that finding it would cost more than a copy.
+bool unlinkFree(size_t page) {
+  uint32_t *link = &bins[binOf(space.pages[page].pages)];
+  for (int steps = 0; *link; link = &space.pages[*link].next, ++steps) {
+    if (*link == page) {
+      *link = space.pages[page].next;
+      return true;
+    }
+    if (steps == 64)
+      break;
+  }
+  return false;
+}
+
+/// Into the free run behind the object, or into what was never used; `cleared`: the new part must be zero.
+bool extendPages(Object *object, size_t bytes, bool cleared) {
   uintptr_t offset = reinterpret_cast<uintptr_t>(object) - space.base - space.half;
   if (offset >= space.half)
     return false;
-  size_t page = offset / kPageBytes, have = space.pages[page].pages, want = pagesFor(bytes);
+  size_t page = offset / kPageBytes, have = space.pages[page].pages, want = pagesFor(bytes), next = page + have;
   if (want <= have)
     return true;
-  if (page + have != space.pagesUsed || (page + want) * kPageBytes > space.half)
-    return false;
-  commitPages(page + want);
-  setHeads(page + have, page + want, page);
+  if (next == space.pagesUsed) {
+    if ((page + want) * kPageBytes > space.half)
+      return false;
+    commitPages(page + want);
+    space.pagesUsed = page + want;
+  } else {
+    Page run = space.pages[next];
+    if (run.state != Page::Free || have + run.pages < want || !unlinkFree(next))
+      return false;
+    if (size_t rest = have + run.pages - want)
+      addFree(page + want, rest, run.dirty);
+    if (run.dirty && cleared)
+      memset(reinterpret_cast<void *>(space.pageAddress(next)), 0, (want - have) * kPageBytes);
+  }
+  setHeads(next, page + want, page);
   space.pages[page].pages = uint32_t(want);
-  space.pagesUsed = page + want;
   space.allocatedSinceCollection += (want - have) * kPageBytes;
+  space.largeSinceCollection += (want - have) * kPageBytes;
   return true;
 }
 
@@ -105,6 +131,7 @@ Object *allocateLarge(Shape *shape, size_t bytes, bool cleared) {
     memset(static_cast<void *>(object), 0, cleared ? pages * kPageBytes : 64);
   object->shape = shape;
   space.allocatedSinceCollection += pages * kPageBytes;
+  space.largeSinceCollection += pages * kPageBytes;
   return object;
 }
 
@@ -151,14 +178,14 @@ bool isTooLarge(uint64_t bytes) {
 }
 
 bool extendInPlace(ValueArray *array, uint64_t count) {
-  if (!extendPages(array, sizeof(ValueArray) + count * sizeof(Value)))
+  if (!extendPages(array, sizeof(ValueArray) + count * sizeof(Value), true))
     return false;
   array->capacity = count;
   return true;
 }
 
-bool extendInPlace(RawArray *array, uint64_t bytes) {
-  if (!extendPages(array, sizeof(RawArray) + bytes))
+bool extendInPlace(RawArray *array, uint64_t bytes, bool cleared) {
+  if (!extendPages(array, sizeof(RawArray) + bytes, cleared))
     return false;
   array->capacity = bytes;
   return true;

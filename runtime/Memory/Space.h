@@ -49,6 +49,8 @@ struct Space {
   size_t blocksUsed = 0, blocksCommitted = 0;
   size_t pagesUsed = 1, pagesCommitted = 0;
   size_t allocatedSinceCollection = 0, threshold = 8 << 20;
+  /// Large garbage is collected sooner while a collection is cheap: memory that is still in the cache is used again.
+  size_t largeSinceCollection = 0, largeThreshold = 2048 << 10;
   size_t live = 0; ///< Bytes found live by the last collection.
 
   bool contains(uintptr_t address) const { return address - base < 2 * half; }

@@ -12,6 +12,13 @@ void reserveBytes(ByteArray *array, int64_t length) {
   if (length <= array->capacity)
     return;
   int64_t capacity = length + (array->capacity ? length / 8 + 16 : 0);
+  if (uint64_t(array->capacity) >= kLargeText &&
+      extendInPlace(reinterpret_cast<RawArray *>(array->data) - 1, uint64_t(capacity), false)) {
+    array->capacity = capacity;
+    return;
+  }
+  if (array->capacity) // What has to move grows more.
+    capacity = length + length / 2 + 16;
   RawArray *data = allocateRawToFill(uint64_t(capacity));
   if (array->length)
     memcpy(data->data(), array->data, size_t(array->length));
@@ -84,6 +91,12 @@ Status initialise(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   ByteBuilder out;
   if (bytes) {
     view = {bytes->data, bytes->length};
+  } else if (int64_t count; source != kUnset && isSmallInt(source) && !array->length && !array->exports &&
+                            (count = smallIntOf(source)) > 0 && !isTooLarge(uint64_t(count))) {
+    RawArray *data = allocateRaw(uint64_t(count));
+    array->data = data->data();
+    array->capacity = array->length = count;
+    return kOk;
   } else if (source != kUnset) {
     if (!viewBytes(source, &view)) {
       if (isInt(source) || typeOf(source)->slots.index || (!typeOf(source)->slots.iter && !typeOf(source)->slots.getItem)) {

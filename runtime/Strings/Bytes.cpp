@@ -111,7 +111,7 @@ Bytes *bytesFrom(Value v) {
     }
     if (count < 0)
       return raise(types::ValueError, "negative count");
-    if (count > int64_t(1) << 42)
+    if (isTooLarge(uint64_t(count) + 64))
       return raiseNoArguments(types::MemoryError);
     return newBytes(count);
   }
