@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "Containers/Containers.h"
 #include "Numbers/Int.h"
+#include "Numbers/Numeric.h"
 #include "Object/Object.h"
 #include "Strings/Str.h"
 
@@ -215,8 +216,24 @@ Value rt::power(Value base, Value exponent, Value modulus) {
   return powerOperation(base, exponent, modulus, "** or pow()");
 }
 
-Value rt::Power(Value a, Value b) { return powerOperation(a, b, kNone, "** or pow()"); }
+/// Two floats, two small ints or a mixture: kUnset for anything else.
+static inline Value quickPower(Value a, Value b) {
+  if (isFloat(a) && isFloat(b))
+    return floatPower(floatOf(a), floatOf(b));
+  if (areSmallInts(a, b))
+    return intPower(a, b, kNone);
+  if (isFloat(a) && isSmallInt(b))
+    return floatPower(floatOf(a), double(smallIntOf(b)));
+  return kUnset;
+}
+
+Value rt::Power(Value a, Value b) {
+  Value quick = quickPower(a, b);
+  return quick == kUnset ? powerOperation(a, b, kNone, "** or pow()") : quick;
+}
 Value rt::InplacePower(Value a, Value b) {
+  if (Value quick = quickPower(a, b); quick != kUnset)
+    return quick;
   if (BinaryFn f = rt::typeOf(a)->slots.inplacePower) {
     Value v = f(a, b);
     if (v != kNotImplemented)
