@@ -150,9 +150,9 @@ private:
   std::vector<std::string> paths_;
 };
 
-/// Links to the output path; "-" through a temporary file.
+/// Links to the output path; to what is no regular file through a temporary one.
 Error link(llvm::ArrayRef<std::string> objects, const std::string &output, const llvm::Triple &triple, const Options &options) {
-  if (output != "-") {
+  if (!isSpecialOutput(output)) {
     auto file = OutputFile::create(output);
     if (!file)
       return file.takeError();
@@ -169,7 +169,7 @@ Error link(llvm::ArrayRef<std::string> objects, const std::string &output, const
   auto linked = llvm::MemoryBuffer::getFile(temporary, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!linked)
     return makeError(options.input, "cannot read the linked file: " + linked.getError().message());
-  return writeOutput("-", (*linked)->getBuffer());
+  return writeOutput(output, (*linked)->getBuffer());
 }
 
 } // namespace

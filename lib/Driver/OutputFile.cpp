@@ -16,7 +16,6 @@ using llvm::Expected;
 using llvm::StringRef;
 
 Expected<OutputFile> OutputFile::create(StringRef path) {
-  // Devices and pipes (-o /dev/null) cannot be replaced by a rename, and a folder should not be.
   if (llvm::sys::fs::is_directory(path))
     return makeError(path, "cannot write: it is a directory");
   llvm::SmallString<256> temporary;
@@ -66,11 +65,14 @@ static Error writeStream(StringRef path, StringRef data) {
   return Error::success();
 }
 
-Error pyaot::writeOutput(StringRef path, StringRef data) {
+bool pyaot::isSpecialOutput(StringRef path) {
   llvm::sys::fs::file_status status;
-  bool isSpecial = path == "-" || (!llvm::sys::fs::status(path, status) && llvm::sys::fs::exists(status) &&
-                                   !llvm::sys::fs::is_regular_file(status) && !llvm::sys::fs::is_directory(status));
-  if (isSpecial)
+  return path == "-" || (!llvm::sys::fs::status(path, status) && llvm::sys::fs::exists(status) &&
+                         !llvm::sys::fs::is_regular_file(status) && !llvm::sys::fs::is_directory(status));
+}
+
+Error pyaot::writeOutput(StringRef path, StringRef data) {
+  if (isSpecialOutput(path))
     return writeStream(path, data);
   auto file = OutputFile::create(path);
   if (!file)

@@ -1,4 +1,8 @@
 //===- OutputFile.h - written whole or not at all ------------------------------===//
+//
+// A compiler that fails or is interrupted must not leave half a file at the place of a good one.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_DRIVER_OUTPUTFILE_H
 #define PYAOT_DRIVER_OUTPUTFILE_H
 
@@ -29,7 +33,10 @@ private:
   std::string path_, temporary_;
 };
 
-/// Writes `data` to `path` through an OutputFile; "-" is standard output.
+/// Standard output ("-"), a pipe or a device: written to as it is, since a rename would put a file in its place.
+bool isSpecialOutput(llvm::StringRef path);
+
+/// Writes `data` to `path` through an OutputFile, or directly where that is special.
 llvm::Error writeOutput(llvm::StringRef path, llvm::StringRef data);
 
 } // namespace pyaot
