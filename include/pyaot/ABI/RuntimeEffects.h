@@ -1,4 +1,8 @@
 //===- RuntimeEffects.h - the effects column of RuntimeFunctions.def ---------===//
+//
+// The flags stand alone here, because the compiler reads them and the runtime has no use for them.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_ABI_RUNTIMEEFFECTS_H
 #define PYAOT_ABI_RUNTIMEEFFECTS_H
 

@@ -42,6 +42,7 @@
 
 namespace pyaot::bytecode {
 
+/// The canonical operations: rows of Opcodes.def.
 enum class Op : uint8_t {
 #define CANONICAL_OP(ID, NAME, FORM, NEEDS, POPS, PUSHES, RAISES, STACK, MEANING) ID,
 #include "pyaot/Bytecode/Opcodes.def"
@@ -84,8 +85,10 @@ enum class OperandForm : uint8_t {
   WithExit,      ///< a: position of exit, b: 1 if self is above it, c: position of the exception
   Delegates,     ///< a: 1 inside `await` and `yield from`
 };
+/// The form of its row.
 OperandForm operandForm(Op op);
 
+// What CanonicalInstr::kind holds, by the form of the operation.
 enum class UnaryOp : uint8_t { Negative, Positive, Invert };
 enum class BinaryOp : uint8_t {
   Add,
@@ -160,6 +163,7 @@ struct CanonicalInstr {
   bool hasTwoSlotHeader() const { return b; } ///< forms Call and CallEx
 };
 
+/// How deep an instruction looks into the stack, and what it takes and puts.
 struct StackEffect {
   uint32_t needs, pops, pushes;
 };
@@ -183,6 +187,7 @@ enum class SlotKind : uint8_t {
   FinallyFellIn, ///< f   NULL: finally body entered by falling in (3.8)
   FinallyReturn, ///< fr  NULL: finally body called; the address is in the graph's shape (3.8)
 };
+/// The letters above.
 llvm::StringRef slotKindCode(SlotKind kind);
 
 /// A stack as an immutable list from the top down; owned by the CanonicalCode. The empty stack is a null pointer.
@@ -193,6 +198,7 @@ struct StackShape {
   uint32_t returnUnit; ///< FinallyReturn: the code unit to go back to
 };
 
+/// Where a node goes when one of its instructions raises: see the contract above.
 struct CanonicalHandler {
   NodeId node = kNoNode;
   uint32_t depth = 0;

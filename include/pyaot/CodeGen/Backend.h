@@ -1,4 +1,8 @@
 //===- Backend.h - LLVM's part: optimise and emit ---------------------------------===//
+//
+// What is the same for any front end: a target machine, linking of the inline bitcode, LLVM's pipeline, machine code.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_CODEGEN_BACKEND_H
 #define PYAOT_CODEGEN_BACKEND_H
 

@@ -21,6 +21,7 @@ class Module;
 
 namespace pyaot {
 
+/// What generateLLVM() is asked for.
 struct CodeGenOptions {
   bool useInlinePaths = true; ///< Call "rt.inline.X" where there is one.
   bool debugInfo = false;     ///< DWARF lines of the Python source.

@@ -1,4 +1,8 @@
 //===- Compile.h - the whole way from an input file to an output file ------------===//
+//
+// The stages one after the other, for all modules of a program. Everything else of the Driver serves this.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_DRIVER_COMPILE_H
 #define PYAOT_DRIVER_COMPILE_H
 

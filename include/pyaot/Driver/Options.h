@@ -1,4 +1,8 @@
 //===- Options.h - what the command line asks for ----------------------------===//
+//
+// A plain struct, so that no stage knows how the command line is written.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_DRIVER_OPTIONS_H
 #define PYAOT_DRIVER_OPTIONS_H
 

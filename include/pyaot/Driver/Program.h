@@ -30,6 +30,7 @@ struct ProgramModule {
   std::unique_ptr<ir::Module> ir;
 };
 
+/// All modules that are linked into one executable, from bytecode to IR.
 class Program {
 public:
   /// Reads the input, and with `followImports` what it imports. Imports that lead nowhere are reported as unsupported, but

@@ -1,4 +1,9 @@
 //===- Frontend.h - from canonical bytecode to IR -----------------------------===//
+//
+// The only entry to the library: a code object with all that are nested in it becomes one IR module. How, is at the
+// head of lib/Frontend/FunctionBuilder.h and in docs/Lowering.md.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_FRONTEND_FRONTEND_H
 #define PYAOT_FRONTEND_FRONTEND_H
 
@@ -9,6 +14,7 @@
 
 namespace pyaot::frontend {
 
+/// What a code object does not say about its module.
 struct Options {
   /// `__name__` of the module.
   llvm::StringRef moduleName = "__main__";

@@ -1,4 +1,9 @@
 //===- Block.h - a basic block with arguments --------------------------------===//
+//
+// Block arguments stand in place of phis: an edge says what it passes, so that an edge can be made or moved without
+// looking at the block that it leads to.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_IR_BLOCK_H
 #define PYAOT_IR_BLOCK_H
 

@@ -1,4 +1,8 @@
 //===- Builder.h - make instructions at the end of a block -------------------===//
+//
+// What the Frontend and the passes make instructions with, so that none forgets the location or the place.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_IR_BUILDER_H
 #define PYAOT_IR_BUILDER_H
 
@@ -14,16 +18,19 @@ public:
   Function &function() const { return function_; }
   ConstantPool &constants() const { return function_.module().constants; }
   Block *block() const { return block_; }
+  /// From now on at the end of this block.
   void setBlock(Block *block) {
     block_ = block;
     before_ = nullptr;
   }
+  /// From now on in front of this instruction.
   void setInsertPoint(Instruction *before) {
     block_ = before->block();
     before_ = before;
   }
-  SourceLocation location;
+  SourceLocation location; ///< Of what is made from now on.
 
+  /// `numResults` only for rows with "v*".
   Instruction *emit(Opcode op, llvm::ArrayRef<Value *> operands = {}, unsigned numResults = ~0u) {
     Instruction *i = function_.create(op, operands, numResults);
     i->setLocation(location);

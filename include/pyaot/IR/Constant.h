@@ -21,6 +21,7 @@ namespace pyaot::ir {
 
 class Function;
 
+/// What a constant is, and which of its accessors say it.
 enum class ConstantKind : uint8_t {
   Unset, ///< type maybe
   I1,    ///< type bool: number() is 0 or 1
@@ -38,6 +39,7 @@ enum class ConstantKind : uint8_t {
   Code,  ///< function(): a code object among co_consts; never an operand
 };
 
+/// A constant of a module: equal ones are one object. Made and owned by the ConstantPool.
 class Constant : public Value {
 public:
   ConstantKind constantKind() const { return constantKind_; }

@@ -1,4 +1,8 @@
 //===- FormatSpec.h - parse format specs when compiling -----------------------===//
+//
+// Constant specs of f-strings are parsed when compiling, into the struct that the runtime reads (ABI/Layouts.h).
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_IR_FORMATSPEC_H
 #define PYAOT_IR_FORMATSPEC_H
 

@@ -26,6 +26,7 @@ namespace pyaot::ir {
 
 class Module;
 
+/// What a function is the code of; decides its parameters (see above).
 enum class FunctionKind : uint8_t {
   Function,  ///< def, lambda, comprehension; with generator flags: not yet lowered
   ClassBody,
@@ -33,6 +34,7 @@ enum class FunctionKind : uint8_t {
   Creator, ///< of a generator, coroutine or async generator: binds parameters and returns the generator object
   Resume,  ///< runs a generator to its next suspension; has no code object of its own: resumeOf()
 };
+/// "function", "class_body", "module", "creator", "resume".
 llvm::StringRef functionKindName(FunctionKind kind);
 
 /// The static side of a code object; strings are Str constants. Filled in the order of ABI CodeInfo.
@@ -53,6 +55,7 @@ struct CodeFacts {
   bool isGeneratorLike() const;
 };
 
+/// Owns its blocks and instructions in an arena, which is freed as a whole. The module owns the function.
 class Function {
 public:
   using BlockList = llvm::simple_ilist<Block>;
@@ -100,6 +103,7 @@ public:
 
   /// A new instruction, in no block yet. Result types are those of the row; `numResults` only for rows with "v*".
   Instruction *create(Opcode op, llvm::ArrayRef<Value *> operands, unsigned numResults = ~0u);
+  /// Edges and arrays of them, in the arena.
   Edge edge(Block *to, llvm::ArrayRef<Value *> args = {});
   llvm::MutableArrayRef<Edge> copyEdges(llvm::ArrayRef<Edge> edges);
 

@@ -26,6 +26,7 @@ namespace pyaot::ir {
 class Block;
 class Function;
 
+/// The rows of Instrs.def.
 enum class Opcode : uint8_t {
 #define IR_INSTR(Id, Name, Operands, Results, Attr, RuntimeFn, Effects, Meaning) Id,
 #include "pyaot/IR/Instrs.def"
@@ -66,12 +67,14 @@ struct Edge {
   llvm::MutableArrayRef<Value *> args;
 };
 
+/// As in the text form.
 llvm::StringRef opcodeName(Opcode op);
 /// The letters of the row.
 llvm::StringRef operandLetters(Opcode op);
 llvm::StringRef resultLetters(Opcode op);
 /// The English meaning of the row.
 llvm::StringRef opcodeMeaning(Opcode op);
+/// Which attributes the row has.
 AttrForm attrForm(Opcode op);
 /// The runtime function of the row, or None.
 RuntimeFn runtimeFunction(Opcode op);

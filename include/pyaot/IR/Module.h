@@ -1,4 +1,8 @@
 //===- Module.h - the IR of one Python module --------------------------------===//
+//
+// The IR of one Python module: its functions, its constants (each of them once), and the table of its globals.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_IR_MODULE_H
 #define PYAOT_IR_MODULE_H
 
@@ -51,6 +55,7 @@ struct Global {
   Function *candidate = nullptr;
 };
 
+/// Owns functions and constants. The first function is the module body.
 class Module {
 public:
   Module(llvm::StringRef name, llvm::StringRef fileName);

@@ -1,4 +1,8 @@
 //===- RuntimeFunction.h - the runtime's functions as an enum ---------------===//
+//
+// RuntimeFunctions.def as an enum, so that the IR and CodeGen can speak of a runtime function without a string.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_IR_RUNTIMEFUNCTION_H
 #define PYAOT_IR_RUNTIMEFUNCTION_H
 

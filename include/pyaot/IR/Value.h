@@ -16,6 +16,7 @@ namespace pyaot::ir {
 class Block;
 class Instruction;
 
+/// What an operand may be: a block argument, a result of an instruction, or a constant.
 class Value {
 public:
   enum class Kind : uint8_t { Argument, Result, Constant };

@@ -27,6 +27,7 @@ class raw_ostream;
 
 namespace pyaot {
 
+/// An error ends in exit status 1; a warning or note does not.
 enum class Severity : uint8_t { Note, Warning, Error };
 
 /// One message. Owns its text, so it may outlive the file it speaks of.

@@ -1,4 +1,9 @@
 //===- Passes.h - passes and pipelines ------------------------------------------===//
+//
+// The passes are rows of Passes.def. A pass is a function; the order of a pipeline is a list of flags, so that tests
+// and the command line can run any.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYAOT_TRANSFORMS_PASSES_H
 #define PYAOT_TRANSFORMS_PASSES_H
 
@@ -11,6 +16,7 @@ namespace pyaot::transforms {
 #define IR_MODULE_PASS(Pass, Flag, Meaning) bool Pass(ir::Module &module);
 #include "pyaot/Transforms/Passes.def"
 
+/// What runPasses() does besides.
 struct PassOptions {
   bool verifyEach = true;         ///< The verifier runs after every pass; a failure names the pass.
   bool printAfterAll = false;     ///< To stderr.
