@@ -68,6 +68,25 @@ static const OpcodeMap &opcodeMap(PythonVersion version) {
   return *maps[version.minor - 8];
 }
 
+std::vector<OpcodeSupport> pyaot::bytecode::opcodeSupport() {
+  static constexpr struct {
+    SourceOp op;
+    llvm::StringLiteral lowering;
+  } rows[] = {
+#define SOURCE_OP(NAME, RAISES, LOWERING) {SourceOp::NAME, #LOWERING},
+#include "SourceOpcodes.def"
+  };
+  std::vector<OpcodeSupport> all;
+  for (auto &row : rows) {
+    std::string first, last;
+    for (const AcceptedVersion &v : acceptedVersions())
+      if (llvm::any_of(opcodeMap(v.version), [&](const MapEntry &e) { return e.isDefined && e.op == row.op; }))
+        (first.empty() ? first : last) = v.version.str();
+    all.push_back({sourceOpName(row.op), last.empty() ? first : first + " to " + last, row.lowering != "misplaced()" || row.op == SourceOp::EXTENDED_ARG || row.op == SourceOp::CACHE});
+  }
+  return all;
+}
+
 llvm::Error pyaot::bytecode::codeError(const CodeObject &code, uint32_t unit, const llvm::Twine &message) {
   return makeError(code.fileName->utf8(),
                    "malformed code of " + code.displayName() + " at byte " + llvm::Twine(uint64_t(unit) * 2) + ": " +

@@ -18,6 +18,10 @@ constexpr size_t kMaxFileSize = size_t(1) << 28;
 static llvm::Error readHeader(llvm::StringRef data, llvm::StringRef path, PycHeader &header) {
   if (data.size() < kHeaderSize)
     return makeError(path, "not a .pyc file: " + llvm::Twine(data.size()) + " bytes are too short for the header");
+  if (data.starts_with("\xCA\xFE\xBA\xBE"))
+    return makeError(path, "not a .pyc file: a Java class, as Jython makes them");
+  if (data[0] == 'M' && data[1] <= 6 && data.substr(2, 2) != "\r\n")
+    return makeError(path, "not a .pyc file: it looks like an .mpy file of MicroPython");
   if (data.substr(2, 2) != "\r\n")
     return makeError(path, "not a .pyc file: bytes 2 and 3 are not CR LF");
   header.magic = llvm::support::endian::read16le(data.data());

@@ -35,6 +35,10 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
   app.footer(kExamples);
   app.get_formatter()->column_width(34);
   app.set_version_flag("--version", versionText(), "Print the version of pyaot, of LLVM, and the bytecode accepted.");
+  app.add_flag_callback(
+         "--list-support", [] { throw CLI::CallForVersion(supportText(), 0); },
+         "Print the versions, opcodes, builtins and modules that are supported, and what is not.")
+      ->trigger_on_parse();
   app.set_help_flag("-h,--help", "Print this manual.");
 
   app.add_option("input", o.input, "A .pyc file, or a .py file.")->required()->type_name("FILE");
@@ -68,7 +72,7 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
 
   app.add_flag("--strict", o.strict, "What is not supported is an error instead of a warning and code that raises.")
       ->group("Input");
-  app.add_option("--python", o.python, "The Python that compiles a .py input. Default: python3.11, then python3.")
+  app.add_option("--python", o.python, "The Python that compiles a .py input: any of a version that is accepted. Default: python3.11, python3.")
       ->type_name("PROGRAM")
       ->group("Input");
 

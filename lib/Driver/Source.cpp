@@ -1,5 +1,6 @@
 //===- Source.cpp - from .py to .pyc, with the Python at hand ----------------------===//
 #include "pyaot/Driver/Compile.h"
+#include "pyaot/Bytecode/Version.h"
 #include "pyaot/Support/Diagnostics.h"
 
 #include "llvm/Support/FileSystem.h"
@@ -15,8 +16,9 @@ using llvm::StringRef;
 /// Runs in that Python: writes the .pyc of argv[1] to argv[2]. Its co_filename is what tracebacks and `__file__` show
 /// when CPython runs the file itself: the path made absolute, but not normalised. Exit status 3: not the CPython we accept.
 static const char *const kCompileScript =
-    "import sys\n"
-    "if sys.implementation.name != 'cpython' or sys.version_info[:2] != (3, 11): sys.exit(3)\n"
+    "import sys, importlib.util\n"
+    "accepted = [int(m) for m in sys.argv[3].split(',')]\n"
+    "if sys.implementation.name != 'cpython' or int.from_bytes(importlib.util.MAGIC_NUMBER[:2], 'little') not in accepted: sys.exit(3)\n"
     "import os, py_compile\n"
     "try: py_compile.compile(sys.argv[1], sys.argv[2], os.path.join(os.getcwd(), sys.argv[1]),"
     " doraise=True, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)\n"
@@ -40,14 +42,18 @@ Expected<std::string> pyaot::compileSource(StringRef path, const Options &option
     return makeError(path, "cannot make a temporary file: " + ec.message());
   llvm::FileRemover removeErrors(errors);
 
-  std::string tried;
+  // A Python that was named may be any that is accepted; one that was found must be the usual one, 3.11.
+  std::string tried, magics;
+  for (const bytecode::AcceptedVersion &v : bytecode::acceptedVersions())
+    if (!options.python.empty() || v.version == bytecode::PythonVersion{3, 11})
+      magics += (magics.empty() ? "" : ",") + std::to_string(v.magic);
   for (const std::string &candidate : candidates) {
     tried += (tried.empty() ? "" : ", ") + candidate;
     auto program = llvm::sys::findProgramByName(candidate);
     if (!program)
       continue;
     std::string path0 = path.str();
-    StringRef args[] = {*program, "-I", "-c", kCompileScript, path0, output};
+    StringRef args[] = {*program, "-I", "-c", kCompileScript, path0, output, magics};
     std::optional<StringRef> redirects[] = {StringRef(""), StringRef(""), StringRef(errors)};
     int status = llvm::sys::ExecuteAndWait(*program, args, std::nullopt, redirects);
     if (status == 0)
@@ -57,5 +63,7 @@ Expected<std::string> pyaot::compileSource(StringRef path, const Options &option
       return makeError(path, "does not compile:\n" + (log ? (*log)->getBuffer().rtrim().str() : std::string()));
     }
   }
+  if (!options.python.empty())
+    return makeError(path, options.python + " is no CPython that can compile it (accepted: " + bytecode::describeAcceptedVersions() + ")");
   return makeError(path, "no CPython 3.11 to compile it with (looked for " + tried + "); name one with --python, or give a .pyc");
 }

@@ -8,9 +8,12 @@
 #ifndef PYAOT_BYTECODE_VERSION_H
 #define PYAOT_BYTECODE_VERSION_H
 
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace pyaot::bytecode {
 
@@ -26,8 +29,23 @@ struct PythonVersion {
 /// The series whose final releases write `magic`; nothing for alphas, betas and series that are not supported.
 std::optional<PythonVersion> versionOfMagic(uint16_t magic);
 
-/// The series that are accepted: "3.8, 3.9, ...".
-std::string acceptedVersions();
+/// An accepted series and the magic number of its final releases.
+struct AcceptedVersion {
+  PythonVersion version;
+  uint16_t magic;
+  bool isExperimental; ///< Known from a release candidate only.
+};
+llvm::ArrayRef<AcceptedVersion> acceptedVersions();
+/// "3.8, 3.9, ...", for a person.
+std::string describeAcceptedVersions();
+
+/// An opcode by name, and the series that have it.
+struct OpcodeSupport {
+  llvm::StringRef name;
+  std::string versions; ///< "3.8 to 3.12"
+  bool isTranslated;    ///< False: it is internal to CPython, no file contains it.
+};
+std::vector<OpcodeSupport> opcodeSupport();
 
 /// Why `magic` is refused, for a person: "is of CPython 3.7, too old (accepted: 3.8 (3413), ...)".
 std::string describeUnknownMagic(uint16_t magic);
