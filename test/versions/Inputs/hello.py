@@ -1,0 +1,5 @@
+def hello(name):
+    return f'Hello, {name}!'
+
+
+print(hello('World'))
