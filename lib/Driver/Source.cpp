@@ -64,6 +64,7 @@ Expected<std::string> pyaot::compileSource(StringRef path, const Options &option
     }
   }
   if (!options.python.empty())
-    return makeError(path, options.python + " is no CPython that can compile it (accepted: " + bytecode::describeAcceptedVersions() + ")");
+    return makeError(path, "no CPython to compile it with: " + options.python + " is none of those accepted (" +
+                               bytecode::describeAcceptedVersions() + "); name another with --python, or give a .pyc");
   return makeError(path, "no CPython 3.11 to compile it with (looked for " + tried + "); name one with --python, or give a .pyc");
 }
