@@ -119,6 +119,7 @@ private:
 
   ir::Value *readCell(unsigned slot);
   ir::Value *truth(Item item);
+  ir::Value *callableOfNewValue(ir::Value *v) const;
   bool isUsedElsewhere(ir::Value *v) const;
   void call(unsigned numArgs, bool hasTwoSlotHeader, const ir::Constant *keywordNames);
   bool callSuper(ir::Value *callable);

@@ -17,6 +17,16 @@ static unsigned popsBehindBranch(const CanonicalNode &node) {
   return unsigned(node.instrs.end() - it) - 1;
 }
 
+/// What was called for a value that was just made and that nothing here holds but its user to come; else null.
+ir::Value *FunctionBuilder::callableOfNewValue(ir::Value *v) const {
+  ir::Instruction *made = v->definingInstruction();
+  if (!made || made != &builder_.block()->back() || isUsedElsewhere(v))
+    return nullptr;
+  bool isCall =
+      made->opcode() == Opcode::Call || made->opcode() == Opcode::CallMethod || made->opcode() == Opcode::CallEx;
+  return isCall ? made->operand(0) : nullptr;
+}
+
 bool FunctionBuilder::lowerControl(const CanonicalInstr &i) {
   // Edges first: making the stack plain for them may emit instructions.
   auto nextEdge = [&] {
@@ -47,9 +57,15 @@ bool FunctionBuilder::lowerControl(const CanonicalInstr &i) {
                                                                          jumpsIfTrue ? next : jump}));
     return true;
   }
-  case Op::GetIter:
-    push(emit(Opcode::GetIter, pop())->result());
+  case Op::GetIter: {
+    ir::Value *iterable = pop();
+    ir::Value *origin = callableOfNewValue(iterable);
+    ir::Value *iterator = emit(Opcode::GetIter, iterable)->result();
+    if (origin)
+      emit(Opcode::OwnIterator, {iterator, origin});
+    push(iterator);
     return true;
+  }
   case Op::ForIter: {
     ir::Value *item = emit(Opcode::IterNext, peek(i.a))->result();
     ir::Value *isExhausted = emit(Opcode::IsUnset, item)->result();

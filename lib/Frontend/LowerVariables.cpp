@@ -18,6 +18,12 @@ ir::Value *FunctionBuilder::readCell(unsigned slot) {
   return emitNamed(check, slotName(slot), content)->result();
 }
 
+/// May this be a loop's iterator? In the loop itself it is an argument of the block. prune-iterator-drops knows more.
+static bool mayBeIterator(const ir::Value *v) {
+  const ir::Instruction *made = v->definingInstruction();
+  return v->type() == ir::Type::Value && (made ? made->opcode() == Opcode::GetIter : llvm::isa<ir::Argument>(v));
+}
+
 bool FunctionBuilder::lowerVariable(const CanonicalInstr &i, const CanonicalNode &node, size_t index) {
   switch (i.op) {
   // --- the stack itself
@@ -25,6 +31,8 @@ bool FunctionBuilder::lowerVariable(const CanonicalInstr &i, const CanonicalNode
     Item dropped = popItem();
     if (dropped.pending != Item::Pending::None)
       plain(dropped); // what it computes may be seen
+    else if (mayBeIterator(dropped.value) && !node.isSynthetic) // not at the end of an exhausted loop
+      emit(Opcode::DropIterator, dropped.value);
     return true;
   }
   case Op::Copy:

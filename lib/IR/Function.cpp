@@ -143,6 +143,8 @@ bool CodeFacts::isGeneratorLike() const {
   return flags & (CodeInfo::kGenerator | CodeInfo::kCoroutine | CodeInfo::kAsyncGenerator);
 }
 
+void CodeFacts::setClosedWhenDropped() { flags |= CodeInfo::kClosedWhenDropped; }
+
 Function::Function(Module &module, FunctionKind kind, llvm::StringRef symbol)
     : module_(module), kind_(kind), symbol_(symbol) {}
 

@@ -211,6 +211,10 @@ void GeneratorLowering::run() {
   for (Block *b : others)
     resume_.takeBlock(b);
   splitAtYields();
+  // A suspension inside try or with: dropping the generator then must run what stands there.
+  for (Block &b : resume_)
+    if (!b.empty() && b.front().opcode() == Opcode::GenSent && b.front().handler())
+      creator_.facts.setClosedWhenDropped();
   resume_.replaceUses(replaced_);
   Builder b(resume_);
   b.setBlock(dispatch);

@@ -72,7 +72,7 @@ llvm::Error runDefaultPipeline(Module &module, unsigned optLevel, const PassOpti
   (void)optLevel; // so far every level wants the same
   return runPasses(module,
                    "fold-branches,trivial-args,definite-assignment,fold-branches,dce,merge-blocks,trivial-args,"
-                   "lower-generators,fold-branches,dce,merge-blocks",
+                   "prune-iterator-drops,lower-generators,fold-branches,dce,merge-blocks",
                    options);
 }
 

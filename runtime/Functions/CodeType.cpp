@@ -30,7 +30,9 @@ Value codeRepr(Value self) {
 
 template <Str *CodeInfo::*Field> Value getStrField(Value self) { return valueOf(info(self)->*Field); }
 template <uint32_t CodeInfo::*Field> Value getNumber(Value self) { return smallInt(info(self)->*Field); }
-Value getFlags(Value self) { return smallInt(info(self)->flags & ~(CodeInfo::kIsClassBody | CodeInfo::kIsModule)); }
+Value getFlags(Value self) {
+  return smallInt(info(self)->flags & ~(CodeInfo::kClosedWhenDropped | CodeInfo::kIsClassBody | CodeInfo::kIsModule));
+}
 Value getVarNames(Value self) { return valueOf(names(info(self)->varNames, info(self)->numVarNames)); }
 Value getFreeVars(Value self) { return valueOf(names(info(self)->freeVars, info(self)->numFreeVars)); }
 Value getCellVars(Value self) { return valueOf(names(info(self)->cellVars, info(self)->numCellVars)); }

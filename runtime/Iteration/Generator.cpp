@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Iteration/Generator.h"
+#include "Classes/Descriptors.h"
 #include "Containers/Containers.h"
 #include "Exceptions/Frame.h"
 #include "Iteration/Iteration.h"
@@ -41,6 +42,10 @@ void generatorRaised(Generator *generator) {
   if (isPending(types::StopIteration) ||
       (generator->shape == &shapes::AsyncGenerator && isPending(types::StopAsyncIteration)))
     ConvertStopIteration(generator->code);
+  // The loops that it has left by this exception are done with their iterators. (CPython drops them before the body's own
+  // finally blocks, here it is after them.)
+  for (uint32_t i = 0; i < generator->numSlots; ++i)
+    DropIterator(generator->slots()[i]);
 }
 
 /// What the generator is handling becomes the context of what is thrown into it.
@@ -142,6 +147,16 @@ Status closeGenerator(Generator *generator) {
     clearPending();
   }
   return kOk;
+}
+
+void closeDroppedGenerator(Generator *generator) {
+  if (generator->state <= 0 || generator->running)
+    return;
+  Value pending = thread.pending;
+  thread.pending = kUnset;
+  if (closeGenerator(generator) == kRaised)
+    writeUnraisable(takePending(), valueOf(generator));
+  thread.pending = pending;
 }
 
 Value exceptionToThrow(Value *args, size_t nargs) {
@@ -342,9 +357,27 @@ Value rt::MakeGenerator(Function *function, CodeInfo *code, Value (*resume)(Gene
   generator->delegate = generator->extra = kUnset;
   generator->exceptions.handled = kNone;
   generator->function = function;
+  if (code->flags & CodeInfo::kClosedWhenDropped) {
+    registerFinaliser(generator);
+    runFinalisers();
+  }
   for (uint32_t i = 0; i < numSlots; ++i)
     generator->slots()[i] = kUnset;
   return valueOf(generator);
+}
+
+void rt::OwnIterator(Value iterator, Value callable) {
+  if (!isExact<Generator>(iterator))
+    return;
+  if (isKind<Method>(callable))
+    callable = as<Method>(callable)->function;
+  if (isKind<Function>(callable) && as<Function>(callable)->code == as<Generator>(iterator)->code)
+    as<Generator>(iterator)->ownedByLoop = 1;
+}
+
+void rt::DropIterator(Value iterator) {
+  if (isObject(iterator) && isExact<Generator>(iterator) && as<Generator>(iterator)->ownedByLoop)
+    closeDroppedGenerator(as<Generator>(iterator));
 }
 
 Value rt::GetYieldFromIter(Value iterable, bool inCoroutine) {

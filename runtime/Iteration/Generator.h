@@ -51,6 +51,8 @@ Value resumeGenerator(Generator *generator, Value sent, bool *finished);
 Value throwIntoGenerator(Generator *generator, Value exception, bool *finished, bool closeOnGeneratorExit = true);
 /// generator.close().
 Status closeGenerator(Generator *generator);
+/// What happens to a generator that nobody holds any more: it is closed, and what that raises is reported and dropped.
+void closeDroppedGenerator(Generator *generator);
 /// The exception that throw(type, value, traceback) means; kError with a TypeError if it means none.
 Value exceptionToThrow(Value *args, size_t nargs);
 

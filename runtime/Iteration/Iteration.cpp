@@ -191,10 +191,20 @@ bool Iterate::next(Value *item) {
 using namespace pyaot;
 using namespace pyaot::rt;
 
+/// Did the __iter__ of the iterable, being a generator function, make this generator just now?
+static bool isOwnGenerator(Value iterable, const Generator *generator) {
+  if (!(typeOf(iterable)->flags & Type::Heap))
+    return false;
+  Value function = lookupInType(typeOf(iterable), names::__iter__);
+  return function && isKind<Function>(function) && as<Function>(function)->code == generator->code;
+}
+
 Value rt::GetIter(Value iterable) {
   Type *type = typeOf(iterable);
   if (type->slots.iter) [[likely]] {
     Value iterator = type->slots.iter(iterable);
+    if (iterator && hasShape(iterator, shapes::Generator)) [[unlikely]]
+      as<Generator>(iterator)->ownedByLoop = isOwnGenerator(iterable, as<Generator>(iterator));
     if (iterator && !isIterator(iterator)) [[unlikely]]
       return raise(types::TypeError, "iter() returned non-iterator of type '%T'", iterator);
     return iterator;

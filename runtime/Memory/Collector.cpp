@@ -10,6 +10,7 @@
 //                      that every reference in the heap points at an object
 //
 //===----------------------------------------------------------------------===//
+#include "Iteration/Generator.h"
 #include "Classes/Shapes.h"
 #include "Exceptions/Raise.h"
 #include "Memory/Space.h"
@@ -272,6 +273,18 @@ void clearWeakSlots() {
   weakSlots.count = kept;
 }
 
+/// Finalising a generator that is suspended inside try or with is closing it.
+bool isGenerator(const Object *object) {
+  const Shape *shape = object->shape;
+  return shape == &shapes::Generator || shape == &shapes::Coroutine || shape == &shapes::AsyncGenerator;
+}
+bool finaliserRunsPython(const Object *object) {
+  return object->shape->type->flags & Type::HasDel || isGenerator(object);
+}
+bool needsFinalising(const Object *object) {
+  return !isGenerator(object) || static_cast<const Generator *>(object)->state > 0;
+}
+
 /// Moves dead objects with finalisers from `finalisable` to `dying`, alive for one more collection.
 size_t keepDying(Tracer &tracer) {
   size_t kept = 0, before = dying.count;
@@ -279,7 +292,7 @@ size_t keepDying(Tracer &tracer) {
     Object *object = finalisable.data[i];
     if (isMarked(object))
       finalisable.data[kept++] = object;
-    else
+    else if (needsFinalising(object))
       dying.push(object);
   }
   finalisable.count = kept;
@@ -295,7 +308,7 @@ void runNativeFinalisers(size_t from) {
   for (size_t i = from; i < dying.count; ++i) {
     Object *object = dying.data[i];
     Type *type = object->shape->type;
-    if (type->flags & Type::HasDel) {
+    if (finaliserRunsPython(object)) {
       dying.data[kept++] = object;
       finalisersPending = true;
     } else if (type->slots.finalise) {
@@ -429,6 +442,8 @@ void registerWeak(Object *holder, Value *slot, void (*cleared)(Object *holder)) 
 /// object.__del__(): what it raises is reported and dropped.
 static void runDel(Object *object) {
   Type *type = object->shape->type;
+  if (isGenerator(object))
+    closeDroppedGenerator(static_cast<Generator *>(object));
   if (type->flags & Type::HasDel)
     callDel(object);
   if (type->slots.finalise)
@@ -462,10 +477,10 @@ void finaliseAll() {
   runFinalisersSlow();
   // Files are closed last: a __del__ may write to them. It may also make new objects.
   for (size_t i = 0; i < finalisable.count; ++i)
-    if (finalisable.data[i]->shape->type->flags & Type::HasDel)
+    if (finaliserRunsPython(finalisable.data[i]))
       runDel(finalisable.data[i]);
   for (size_t i = 0; i < finalisable.count; ++i)
-    if (!(finalisable.data[i]->shape->type->flags & Type::HasDel))
+    if (!finaliserRunsPython(finalisable.data[i]))
       runDel(finalisable.data[i]);
   finalisable.count = 0;
 }

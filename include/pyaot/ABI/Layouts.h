@@ -161,7 +161,8 @@ struct CodeInfo {
   static constexpr uint32_t kOptimized = 0x1, kNewLocals = 0x2, kVarArgs = 0x4, kVarKeywords = 0x8, kNested = 0x10,
                             kGenerator = 0x20, kCoroutine = 0x80, kIterableCoroutine = 0x100, kAsyncGenerator = 0x200;
   /// Bits of ours, above CPython's.
-  static constexpr uint32_t kIsClassBody = 1u << 30, kIsModule = 1u << 31;
+  /// kClosedWhenDropped: a generator that can be suspended inside try or with; what is dropped then must be closed.
+  static constexpr uint32_t kClosedWhenDropped = 1u << 29, kIsClassBody = 1u << 30, kIsModule = 1u << 31;
 
   unsigned numParameters() const {
     return argCount + kwOnlyCount + ((flags & kVarArgs) != 0) + ((flags & kVarKeywords) != 0);
@@ -202,7 +203,8 @@ struct Generator : Object {
   int32_t state; ///< 0: not started; n > 0: suspended at the n-th yield.
   uint32_t numSlots;
   uint32_t location; ///< Location number of the current suspension (tracebacks, gi_frame).
-  uint32_t running;
+  uint16_t running;
+  uint16_t ownedByLoop; ///< Only the for loop that iterates over it can know it (OwnIterator).
   Value name, qualname;
   Value delegate; ///< What `yield from` or `await` waits for; kUnset otherwise.
   ExceptionState exceptions;

@@ -53,6 +53,7 @@ struct CodeFacts {
 
   unsigned numParameters() const;
   bool isGeneratorLike() const;
+  void setClosedWhenDropped();
 };
 
 /// Owns its blocks and instructions in an arena, which is freed as a whole. The module owns the function.
