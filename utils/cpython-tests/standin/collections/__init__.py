@@ -1,6 +1,7 @@
 """CPython's own collections, with a namedtuple that needs no eval()."""
 import sys
 
+import collections.abc
 from _library_collections import *
 from _library_collections import _count_elements
 
