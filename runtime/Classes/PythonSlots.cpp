@@ -26,6 +26,10 @@ Value callSpecial(Value self, Str *name, const Value *args, size_t nargs) {
     all[0] = self;
     return as<Function>(function)->code->entry(function, all, nargs + 1, nullptr);
   }
+  // What follows may come back here without any function of Python between: __repr__ = object.__str__.
+  RecursionGuard guard(" while calling a Python object");
+  if (!guard.ok)
+    return kError;
   if (takesSelf(function)) {
     all[0] = self;
     return Call(function, all, nargs + 1, nullptr);
@@ -72,6 +76,9 @@ Value call(Value callable, Value *args, size_t nargs, Tuple *keywordNames) {
   Value function = lookupInType(type, names::__call__);
   if (function == kUnset)
     return raise(types::TypeError, "'%T' object is not callable", callable);
+  RecursionGuard guard(" while calling a Python object");
+  if (!guard.ok)
+    return kError;
   if (!takesSelf(function)) {
     Value bound = bind(function, callable, type);
     return bound ? Call(bound, args, nargs, keywordNames) : kError;
@@ -80,8 +87,7 @@ Value call(Value callable, Value *args, size_t nargs, Tuple *keywordNames) {
   Value *all = static_cast<Value *>(__builtin_alloca((count + 1) * sizeof(Value)));
   all[0] = callable;
   memcpy(all + 1, args, count * sizeof(Value));
-  RecursionGuard guard(" while calling a Python object");
-  return guard.ok ? Call(function, all, nargs + 1, keywordNames) : kError;
+  return Call(function, all, nargs + 1, keywordNames);
 }
 
 Value getAttr(Value self, Str *name) {

@@ -265,7 +265,7 @@ void updateSlot(Type *type, uint32_t offset) {
       SlotWrapper *w = as<SlotWrapper>(v);
       if (w->row->offset != offset) {
         // An inherited method of the other slot with this name (concat for add) is no reason to use this one.
-        if (isSubtype(type, w->owner))
+        if (w->row->name == row.name && isSubtype(type, w->owner))
           continue;
       } else if (isSubtype(type, w->owner) && w->row->name == row.name && (!specific || specific == w->function)) {
         specific = w->function;

@@ -203,6 +203,9 @@ Tuple *abstractBases(Value cls) {
 Status isAbstractSubclass(Value derived, Value cls) {
   if (derived == cls)
     return 1;
+  RecursionGuard guard(" in __issubclass__");
+  if (!guard.ok)
+    return kRaised;
   Tuple *bases = abstractBases(derived);
   if (!bases)
     return isRaised() ? kRaised : 0;
