@@ -409,6 +409,8 @@ inline Value loadFromWay(Value object, const AttrCache *cache, Value *self) {
 } // namespace
 
 bool isVolatile(Type *type, Str *name) {
+  if (!type->mro)
+    return false;
   for (int64_t i = 0; i < type->mro->length; ++i) {
     Value names = as<Type>(type->mro->items()[i])->volatileNames;
     if (isObject(names) && getStr(as<Dict>(names), name) != kUnset)

@@ -48,6 +48,9 @@ Tuple *computeMro(Type *type) {
   int64_t numBases = bases->length;
   for (int64_t i = 0; i < numBases; ++i)
     readyType(as<Type>(bases->items()[i]));
+  for (int64_t i = 0; i < numBases; ++i)
+    if (!as<Type>(bases->items()[i])->mro)
+      return raise(types::TypeError, "Cannot extend an incomplete type '%.100N'", as<Type>(bases->items()[i]));
   if (numBases == 1) {
     Tuple *rest = as<Type>(bases->items()[0])->mro;
     Tuple *mro = newTuple(rest->length + 1);

@@ -40,6 +40,8 @@ constinit CacheEntry superCache[128];
 Value searchBehind(Type *cls, Type *type, Str *name) {
   readyType(type);
   Tuple *mro = type->mro;
+  if (!mro)
+    return kUnset; // The class is just being made, and its metaclass computes the MRO.
   int64_t i = 0;
   while (i < mro->length && as<Type>(mro->items()[i]) != cls)
     ++i;

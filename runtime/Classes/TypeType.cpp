@@ -290,7 +290,8 @@ Status setBases(Value self, Value v) {
 Value getBase(Value self) { return ty(self)->base ? valueOf(ty(self)->base) : kNone; }
 Value getMro(Value self) {
   readyType(ty(self));
-  return valueOf(ty(self)->mro);
+  // Null while the metaclass computes it.
+  return ty(self)->mro ? valueOf(ty(self)->mro) : kNone;
 }
 Value getDict(Value self) {
   readyType(ty(self));
@@ -437,7 +438,7 @@ Value dirMethod(Value self, Value *, size_t, Tuple *) {
   readyType(ty(self));
   Dict *all = newDict();
   Tuple *mro = ty(self)->mro;
-  for (int64_t i = mro->length; i-- > 0;) {
+  for (int64_t i = mro ? mro->length : 0; i-- > 0;) {
     int64_t position = 0;
     Value key, value;
     readyType(ty(mro->items()[i]));
