@@ -88,6 +88,14 @@ BaseException *makeException(Type &type, Value argument);
 void callDel(Object *object);
 /// "Exception ignored in: ...": reports an exception that nobody can catch (in __del__, in a callback).
 void writeUnraisable(Value exception, Value object);
+/// What sys.unraisablehook does at first.
+void printUnraisable(Value exception, Value object);
+/// sys.unraisablehook, once sys is imported.
+struct UnraisableHook {
+  Value hook, original;
+  Value (*makeArguments)(Value exception, Value object);
+};
+extern UnraisableHook unraisableHook;
 
 struct Traceback : Object {
   CodeInfo *code;

@@ -11,7 +11,21 @@
 
 namespace pyaot::rt {
 
+constinit UnraisableHook unraisableHook = {};
+
 void writeUnraisable(Value exception, Value object) {
+  // The program's own hook is asked first; an exception of its own is not reported twice.
+  if (unraisableHook.hook != unraisableHook.original && !isNone(unraisableHook.hook)) {
+    Value args = unraisableHook.makeArguments(exception, object);
+    if (args && call(unraisableHook.hook, {args}))
+      return;
+    exception = takePending();
+    object = unraisableHook.hook;
+  }
+  printUnraisable(exception, object);
+}
+
+void printUnraisable(Value exception, Value object) {
   if (object != kUnset) {
     writeError("Exception ignored in: ");
     if (Str *text = repr(object)) {

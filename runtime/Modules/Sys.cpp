@@ -221,6 +221,25 @@ void callExceptHook(Value exception) {
   printException(exception);
 }
 
+static constexpr const char *unraisableFields[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object", nullptr};
+static constinit StructSequenceType unraisableArguments = {"sys", "UnraisableHookArgs", unraisableFields, 5};
+
+static Value makeUnraisableArguments(Value exception, Value object) {
+  return makeStructSequence(unraisableArguments, {valueOf(typeOf(exception)), exception, exceptionOf(exception)->traceback,
+                                                  kNone, object == kUnset ? kNone : object});
+}
+static Value unraisableHookFn(Value, Value *args, size_t, Tuple *) {
+  Type *type = typeOf(unraisableArguments);
+  if (!type)
+    return kError;
+  if (typeOf(args[0]) != type)
+    return raise(types::TypeError, "sys.unraisablehook argument type must be UnraisableHookArgs");
+  Value *items = as<Tuple>(args[0])->items();
+  if (isException(items[1]))
+    printUnraisable(items[1], isNone(items[4]) ? kUnset : items[4]);
+  return kNone;
+}
+
 static constinit const NativeMethod functions[] = {
     {"exit", sysExit, Arity::Range, 0, 1},
     {"exc_info", excInfo},
@@ -246,6 +265,7 @@ static constinit const NativeMethod functions[] = {
     {"getallocatedblocks", getAllocatedBlocks},
     {"displayhook", displayHook, Arity::One},
     {"excepthook", exceptHookFn, Arity::Range, 3, 3},
+    {"unraisablehook", unraisableHookFn, Arity::One},
     {},
 };
 
@@ -279,10 +299,16 @@ static Status initialise(Dict *ns) {
     rooted = true;
     addRoot(&exceptHook);
     addRoot(&originalExceptHook);
+    addRoot(&unraisableHook.hook);
+    addRoot(&unraisableHook.original);
   }
   exceptHook = originalExceptHook = getStr(ns, intern("excepthook"));
   bindCell(ns, intern("excepthook"), &exceptHook);
   put("__excepthook__", originalExceptHook);
+  unraisableHook.hook = unraisableHook.original = getStr(ns, intern("unraisablehook"));
+  unraisableHook.makeArguments = makeUnraisableArguments;
+  bindCell(ns, intern("unraisablehook"), &unraisableHook.hook);
+  put("__unraisablehook__", unraisableHook.original);
   put("__displayhook__", getStr(ns, intern("displayhook")));
   static constexpr const char *files[] = {"stdin", "stdout", "stderr"};
   static constexpr const char *originals[] = {"__stdin__", "__stdout__", "__stderr__"};
