@@ -10,6 +10,8 @@
 #include "Numbers/Int.h"
 #include "Strings/Str.h"
 
+#include <cstdlib>
+
 namespace pyaot::rt {
 
 namespace {
@@ -38,6 +40,48 @@ Value getFreeVars(Value self) { return valueOf(names(info(self)->freeVars, info(
 Value getCellVars(Value self) { return valueOf(names(info(self)->cellVars, info(self)->numCellVars)); }
 Value getNames(Value self) { return valueOf(names(info(self)->names, info(self)->numNames)); }
 Value getConsts(Value self) { return valueOf(info(self)->consts ? info(self)->consts : makeTuple({info(self)->doc})); }
+
+/// replace(name=value, ...): a copy that differs in what describes it. The machine code cannot be replaced.
+Value replace(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
+  if (nargs)
+    return raise(types::TypeError, "replace() takes no positional arguments");
+  CodeInfo *copy = static_cast<CodeInfo *>(malloc(sizeof(CodeInfo)));
+  *copy = *info(self);
+  copy->codeObject = kUnset;
+  Value made = codeObjectOf(copy); // Code is never freed.
+  for (int64_t i = 0; keywordNames && i < keywordNames->length; ++i) {
+    Str *name = as<Str>(keywordNames->items()[i]);
+    Value v = args[i];
+    static constexpr struct {
+      const char *name;
+      Str *CodeInfo::*field;
+    } texts[] = {{"co_name", &CodeInfo::name}, {"co_qualname", &CodeInfo::qualname}, {"co_filename", &CodeInfo::filename}};
+    bool done = false;
+    for (auto &text : texts)
+      if (equalStr(name, text.name)) {
+        if (!isStr(v))
+          return raise(types::TypeError, "replace() argument '%s' must be str, not %T", text.name, v);
+        copy->*text.field = as<Str>(v);
+        addRoot(&(copy->*text.field));
+        done = true;
+      }
+    int64_t number;
+    if (equalStr(name, "co_flags") || equalStr(name, "co_firstlineno")) {
+      if (!toIndex(v, &number))
+        return kError;
+      if (equalStr(name, "co_flags"))
+        copy->flags = uint32_t(number) | (copy->flags & (CodeInfo::kIsClassBody | CodeInfo::kIsModule));
+      else
+        copy->firstLine = uint32_t(number);
+      done = true;
+    }
+    if (!done)
+      return raise(types::NotImplementedError, "a compiled program cannot replace %U of a code object", name);
+  }
+  return made;
+}
+
+constinit const NativeMethod codeMethods[] = {{"replace", replace, Arity::Keywords}, {}};
 
 constinit const NativeGetSet codeGetSets[] = {
     {"co_name", getStrField<&CodeInfo::name>},
@@ -71,6 +115,7 @@ Value codeObjectOf(CodeInfo *info) {
 
 constinit const TypeDefinition definitions::Code = {
     .slots = {.repr = codeRepr},
+    .methods = codeMethods,
     .getSets = codeGetSets,
     .instanceSize = sizeof(rt::Code),
 };

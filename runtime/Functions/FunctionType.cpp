@@ -3,6 +3,7 @@
 // Python reference: "User-defined functions".
 //
 //===----------------------------------------------------------------------===//
+#include "Builtins/Builtins.h"
 #include "Classes/Descriptors.h"
 #include "Containers/Containers.h"
 #include "Functions/Functions.h"
@@ -134,10 +135,23 @@ Status setDict(Value self, Value v) {
   return kOk;
 }
 Value getCode(Value self) { return codeObjectOf(fn(self)->code); }
-Status setCode(Value, Value) {
-  return raise(types::NotImplementedError, "pyaot: the code of a compiled function cannot be replaced");
+/// The machine code stays: what `code.replace()` made of this function's own code can be set, as types.coroutine() does.
+Status setCode(Value self, Value v) {
+  if (v == kUnset || !isExact<Code>(v))
+    return raise(types::TypeError, "__code__ must be set to a code object");
+  CodeInfo *code = as<Code>(v)->info, *own = fn(self)->code;
+  if (code->numFreeVars != own->numFreeVars)
+    return raise(types::ValueError, "%U() requires a code object with %d free vars, not %d", own->name, int(own->numFreeVars),
+                 int(code->numFreeVars));
+  if (code->body != own->body)
+    return raise(types::NotImplementedError, "a compiled program cannot replace the code of a function");
+  // Its generators know the code that they were compiled with.
+  own->flags |= code->flags & CodeInfo::kIterableCoroutine;
+  fn(self)->code = code;
+  return kOk;
 }
 Value getClosure(Value self) { return fn(self)->closure ? valueOf(fn(self)->closure) : kNone; }
+Value getBuiltins(Value) { return valueOf(builtinsNamespace()); }
 Value getGlobals(Value self) { return ModuleNamespace(fn(self)->code->module); }
 
 constinit const NativeGetSet functionGetSets[] = {
@@ -154,6 +168,7 @@ constinit const NativeGetSet functionGetSets[] = {
     {"__code__", getCode, setCode},
     {"__closure__", getClosure},
     {"__globals__", getGlobals},
+    {"__builtins__", getBuiltins},
     {nullptr, nullptr},
 };
 
@@ -216,6 +231,19 @@ Value cellNew(Type *, Value *args, size_t nargs, Tuple *keywordNames) {
     return raise(types::TypeError, "cell expected at most 1 argument, got %z", nargs);
   return valueOf(MakeCell(nargs ? args[0] : kUnset));
 }
+/// By their contents; an empty cell is less than any other.
+Value cellCompare(Value a, Value b, CompareOp op) {
+  if (!isExact<Cell>(a) || !isExact<Cell>(b))
+    return kNotImplemented;
+  Value x = as<Cell>(a)->value, y = as<Cell>(b)->value;
+  if (x != kUnset && y != kUnset)
+    return compare(x, y, op);
+  return compare(boolValue(x != kUnset), boolValue(y != kUnset), op);
+}
+int64_t cellHash(Value self) {
+  raise(types::TypeError, "unhashable type: '%T'", self);
+  return -1;
+}
 void traceCell(Object *o, Tracer &t) { t.visit(static_cast<Cell *>(o)->value); }
 
 } // namespace
@@ -232,7 +260,7 @@ constinit const TypeDefinition definitions::Function = {
 };
 
 constinit const TypeDefinition definitions::Cell = {
-    .slots = {.repr = cellRepr, .create = cellNew, .trace = traceCell},
+    .slots = {.repr = cellRepr, .hash = cellHash, .compare = cellCompare, .create = cellNew, .trace = traceCell},
     .getSets = cellGetSets,
     .instanceSize = sizeof(pyaot::Cell),
 };

@@ -68,8 +68,6 @@ Value methodGetAttr(Value self, Str *name) {
   return getAttr(method(self)->function, name);
 }
 
-Value methodGet(Value self, Value, Value) { return self; }
-
 Value methodNew(Type *, Value *args, size_t nargs, Tuple *keywordNames) {
   if (nargs != 2 || keywordNames)
     return raise(types::TypeError, "method expected 2 arguments, got %z", nargs);
@@ -203,7 +201,6 @@ constinit const TypeDefinition definitions::Method = {
               .call = methodCall,
               .getAttr = methodGetAttr,
               .compare = methodCompare,
-              .descriptorGet = methodGet,
               .create = methodNew,
               .trace = traceMethod},
     .getSets = methodGetSets,
