@@ -42,6 +42,7 @@ static ModuleInfo *findCompiled(Str *name) {
 
 static Value importNative(const NativeModule *native, Str *name) {
   Module *module = newModule(name);
+  module->isBuiltin = true;
   setStr(modulesDict(), name, valueOf(module));
   if (native->functions)
     for (const NativeMethod *f = native->functions; f->name; ++f)
@@ -56,6 +57,7 @@ static Value importNative(const NativeModule *native, Str *name) {
 /// The module builtins: its namespace is the one in which names are looked up.
 static Value importBuiltins() {
   Module *module = newModule(names::builtins);
+  module->isBuiltin = true;
   store(module, &module->dict, builtinsNamespace());
   setStr(modulesDict(), names::builtins, valueOf(module));
   return valueOf(module);

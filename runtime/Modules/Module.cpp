@@ -82,9 +82,11 @@ Value repr(Value self) {
     name = valueOf(makeStr("?"));
   if (file != kUnset && isStr(file))
     return formatText("<module %R from %R>", name, file);
-  if (!module->info && getStr(module->dict, names::__loader__) != kUnset)
-    return formatText("<module %R (built-in)>", name);
-  return formatText("<module %R>", name);
+  // Modules that the program made have no file; those of the runtime neither, and no spec.
+  Value loader = getStr(module->dict, names::__loader__);
+  if (loader != kUnset && !isNone(loader))
+    return formatText("<module %R (%R)>", name, loader);
+  return formatText(module->isBuiltin ? "<module %R (built-in)>" : "<module %R>", name);
 }
 
 /// Descriptors of the type, then the namespace, then __getattr__ of the module (PEP 562).
@@ -104,6 +106,11 @@ Value getAttribute(Value self, Str *name) {
     v = annotate == kUnset || isNone(annotate) ? valueOf(newDict()) : evaluateAnnotations(annotate);
     if (v)
       setStr(module->dict, names::__annotations__, v);
+    return v;
+  }
+  if (equalStr(name, names::__annotations__)) {
+    v = valueOf(newDict());
+    setStr(module->dict, names::__annotations__, v);
     return v;
   }
   Value fallback = getStr(module->dict, names::__getattr__);
@@ -153,6 +160,9 @@ Value getDict(Value self) { return valueOf(as<Module>(self)->dict); }
 constinit const NativeGetSet getSets[] = {{"__dict__", getDict}, {nullptr, nullptr}};
 
 Value dir(Value self, Value *, size_t, Tuple *) {
+  Value own = getStr(as<Module>(self)->dict, names::__dir__);
+  if (own != kUnset)
+    return call(own, {});
   List *keys = newList(as<Module>(self)->dict->used);
   int64_t position = 0;
   Value key, value;

@@ -10,6 +10,7 @@ namespace pyaot::rt {
 struct Module : Object {
   Dict *dict;
   ModuleInfo *info; ///< Null: native, or made by types.ModuleType().
+  bool isBuiltin;   ///< Native.
 };
 PYAOT_KIND(Module, Module)
 
