@@ -122,7 +122,7 @@ Value builtin::len(Value, Value *args, size_t, Tuple *) {
       return smallInt(static_cast<Dict *>(object)->used);
   }
   int64_t n = rt::length(args[0]);
-  return n < 0 ? kError : smallInt(n);
+  return n < 0 ? kError : intValue(n);
 }
 
 Value builtin::isinstance(Value, Value *args, size_t, Tuple *) { return fromStatus(isInstanceOf(args[0], args[1])); }

@@ -139,6 +139,9 @@ Value listCompare(Value left, Value right, CompareOp op) {
       return kError;
     if (same)
       continue;
+    // The comparison may have changed the lists: then their lengths decide, as at the end.
+    if (i >= a->length || i >= b->length)
+      break;
     if (op == CompareOp::Equal)
       return kFalse;
     if (op == CompareOp::NotEqual)

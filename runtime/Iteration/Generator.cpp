@@ -174,7 +174,8 @@ Value exceptionToThrow(Value *args, size_t nargs) {
     if (!exception)
       return kError;
     if (!isKind<BaseException>(exception))
-      return raise(types::TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
+      return raise(types::TypeError, "calling %R should have returned an instance of BaseException, not %R", type,
+                   valueOf(typeOf(exception)));
   } else if (isKind<BaseException>(type)) {
     if (!isNone(value))
       return raise(types::TypeError, "instance exception may not have a separate value");

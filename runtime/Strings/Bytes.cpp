@@ -134,7 +134,8 @@ bool encodeArgument(const char *type, Value *args, size_t nargs, Tuple *keywordN
   *source = bound[0];
   *encoded = nullptr;
   if (bound[1] == kUnset && bound[2] == kUnset) {
-    if (bound[0] != kUnset && isStr(bound[0])) {
+    // A subclass of str may have __bytes__, which bytes() asks first.
+    if (bound[0] != kUnset && isStr(bound[0]) && (isExact<Str>(bound[0]) || lookupSpecial(bound[0], names::__bytes__) == kUnset)) {
       raise(types::TypeError, "string argument without an encoding");
       return false;
     }

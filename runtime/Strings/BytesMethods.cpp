@@ -556,7 +556,8 @@ Value hex(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   if (bound[1] != kUnset && !requireInt32(bound[1], &group))
     return kError;
   uint32_t separator = 0;
-  if (bound[0] != kUnset) {
+  bool separates = bound[0] != kUnset;
+  if (separates) {
     BytesView view;
     if (isStr(bound[0])) {
       if (as<Str>(bound[0])->length() != 1)
@@ -576,7 +577,7 @@ Value hex(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   StrBuilder out;
   int64_t size = group < 0 ? -int64_t(group) : group;
   for (int64_t i = 0; i < text.length; ++i) {
-    if (i && separator && size && (group > 0 ? (text.length - i) % size : i % size) == 0)
+    if (i && separates && size && (group > 0 ? (text.length - i) % size : i % size) == 0)
       out.append(separator);
     out.append("0123456789abcdef"[text.data[i] >> 4]);
     out.append("0123456789abcdef"[text.data[i] & 15]);
