@@ -222,30 +222,6 @@ private:
   ByteBuilder out;
 };
 
-/// Valid text to UTF-8, exactly sized; null (no exception) if there are surrogates.
-Bytes *encodeUtf8Quickly(const Str *text) {
-  return withChars(text, [&](auto *chars, int64_t length) -> Bytes * {
-    int64_t bytes = 0;
-    bool isValid = true;
-    for (int64_t i = 0; i < length; ++i) { // Without branches: a loop for vectors.
-      uint32_t c = chars[i];
-      bytes += 1 + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
-      isValid &= !isSurrogate(c);
-    }
-    if (!isValid)
-      return nullptr;
-    Bytes *result = newBytesToFill(bytes);
-    uint8_t *out = dataOf(result);
-    for (int64_t i = 0; i < length; ++i) {
-      if (chars[i] < 0x80)
-        *out++ = uint8_t(chars[i]);
-      else
-        out = encodeUtf8(out, chars[i]);
-    }
-    return result;
-  });
-}
-
 // --- Decoding --------------------------------------------------------------------------------------------------------
 
 class Decoder {
@@ -472,76 +448,18 @@ private:
   StrBuilder out;
 };
 
-/// Valid UTF-8, measured in one walk and filled in another; null (no exception) if it is not valid.
-Str *decodeUtf8Quickly(BytesView bytes) {
-  const uint8_t *p = bytes.data, *end = p + bytes.length;
-  int64_t length = 0;
-  uint32_t all = 0;
-  while (p < end) {
-    uint32_t c = *p;
-    if (c < 0x80) {
-      size_t run = asciiPrefix(p, size_t(end - p));
-      p += run;
-      length += int64_t(run);
-      continue;
-    }
-    if (c < 0xE0) {
-      if (c < 0xC2 || end - p < 2 || (p[1] & 0xC0) != 0x80)
-        return nullptr;
-      all |= (c & 0x1F) << 6 | 0x80;
-      p += 2;
-    } else if (c < 0xF0) {
-      if (end - p < 3 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80 || (c == 0xE0 && p[1] < 0xA0) ||
-          (c == 0xED && p[1] > 0x9F))
-        return nullptr;
-      all |= 0x800;
-      p += 3;
-    } else {
-      if (c > 0xF4 || end - p < 4 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80 || (p[3] & 0xC0) != 0x80 ||
-          (c == 0xF0 && p[1] < 0x90) || (c == 0xF4 && p[1] > 0x8F))
-        return nullptr;
-      all |= 0x10000;
-      p += 4;
-    }
-    ++length;
-  }
-  if (length == 1) {
-    p = bytes.data;
-    return makeChar(decodeValidUtf8(p));
-  }
-  Str *s = newStr(length, all);
-  p = bytes.data;
-  withWidth(s->widthShift(), [&](auto zero) {
-    auto *out = reinterpret_cast<decltype(zero) *>(dataOf(s));
-    while (p < end) {
-      uint64_t word;
-      if (end - p >= 8 && (memcpy(&word, p, 8), !(word & 0x8080808080808080u))) {
-        for (int i = 0; i < 8; ++i)
-          out[i] = p[i];
-        p += 8;
-        out += 8;
-      } else {
-        *out++ = decltype(zero)(decodeValidUtf8(p));
-      }
-    }
-  });
-  return s;
-}
-
 } // namespace
 
 Bytes *encodeUtf8(Str *text, Str *errors) {
   if (text->isAscii())
     return makeBytes(text->data, text->length());
-  if (Bytes *bytes = encodeUtf8Quickly(text))
+  if (Bytes *bytes = encodeValidUtf8(text))
     return bytes;
   return Encoder(text, Codec::Utf8, errors).run();
 }
 
 Str *decodeUtf8(Value object, BytesView bytes, Str *errors) {
-  if (isAsciiBytes(bytes.data, size_t(bytes.length)))
-    return makeAscii({reinterpret_cast<const char *>(bytes.data), size_t(bytes.length)});
-  if (Str *s = decodeUtf8Quickly(bytes))
+  if (Str *s = decodeIfValidUtf8(bytes.data, bytes.length))
     return s;
   return Decoder(object, bytes, Codec::Utf8, errors).run();
 }

@@ -167,16 +167,10 @@ std::string_view utf8Of(const Str *s, Object **keep, bool terminated) {
   int64_t length = s->length();
   if (s->isAscii() && !terminated)
     return {reinterpret_cast<const char *>(s->data), size_t(length)};
-  size_t bytes = 0;
-  for (int64_t i = 0; i < length; ++i)
-    bytes += utf8Length(charAt(s, i));
+  bool hasSurrogates;
+  size_t bytes = size_t(utf8Size(s, &hasSurrogates));
   RawArray *array = allocateRaw(bytes + 1);
-  uint8_t *out = array->data();
-  if (s->isAscii())
-    memcpy(out, s->data, size_t(length));
-  else
-    for (int64_t i = 0; i < length; ++i)
-      out = encodeUtf8(out, charAt(s, i));
+  writeUtf8(array->data(), s);
   array->data()[bytes] = 0;
   *keep = array;
   return {reinterpret_cast<const char *>(array->data()), bytes};

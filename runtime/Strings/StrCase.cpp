@@ -1,8 +1,10 @@
 //===- StrCase.cpp - case, character classes, translate ------------------------------===//
+#include "Strings/Shared.h"
 #include "Strings/StrMethods.h"
 #include "Strings/Unicode.h"
 
 #include <cstring>
+#include <type_traits>
 
 namespace pyaot::rt::strMethods {
 
@@ -57,11 +59,59 @@ void appendCase(StrBuilder &out, const Str *s, int64_t i, Case to) {
     out.append(mapped[k]);
 }
 
-Value mapAll(const Str *s, Case to) {
+/// From `done` on, with what came before in `begun`.
+Value mapFrom(const Str *s, int64_t done, Case to, const Str *begun) {
   StrBuilder out;
-  for (int64_t i = 0; i < s->length(); ++i)
+  if (done)
+    out.append(begun, 0, done);
+  for (int64_t i = done; i < s->length(); ++i)
     appendCase(out, s, i, to);
   return valueOf(out.finish());
+}
+
+/// As far as each character becomes one of the same width; returns how many did. *all: the OR of the results.
+template <typename Char>
+int64_t mapSimply(Char *out, const Char *in, int64_t length, const QuickCase &quick, Case to, uint32_t *all) {
+  uint32_t any = 0;
+  int64_t i = 0;
+  for (; i < length; ++i) {
+    uint32_t c = in[i], mapped;
+    if (c < kQuickCases) {
+      mapped = quick.at[c];
+      if (!mapped && c)
+        break;
+    } else {
+      uint32_t results[3];
+      if (mapCase(c, to, results) != 1)
+        break;
+      mapped = results[0];
+    }
+    if (mapped != Char(mapped))
+      break;
+    any |= mapped;
+    out[i] = Char(mapped);
+  }
+  *all = any;
+  return i;
+}
+
+/// upper() and lower() of text that is not ASCII.
+Value mapAll(const Str *s, Case to) {
+  int64_t length = s->length();
+  if (length == 1)
+    return mapFrom(s, 0, to, nullptr);
+  Str *result = newStr(length, maxCharOfShift(s->widthShift()));
+  uint32_t all = 0;
+  int64_t done = withChars(s, [&](auto *text, int64_t n) {
+    using Char = std::remove_const_t<std::remove_pointer_t<decltype(text)>>;
+    return mapSimply(reinterpret_cast<Char *>(dataOf(result)), text, n, quickCases[to == Case::Lower], to, &all);
+  });
+  if (done < length)
+    return mapFrom(s, done, to, result);
+  // Characters are kept as narrow as they can be: the Kelvin sign becomes a k.
+  if (all < 0x80 || shiftFor(all) != s->widthShift())
+    result = makeFromChars(result->data, s->widthShift(), length);
+  return valueOf(result);
 }
 
 /// Non-empty, and every character has one of the properties.
@@ -104,7 +154,7 @@ Value lower(Value self, Value *, size_t, Tuple *) {
 }
 Value casefold(Value self, Value *, size_t, Tuple *) {
   const Str *s = as<Str>(self);
-  return s->isAscii() ? valueOf(mapAscii(s, 'A')) : mapAll(s, Case::Fold);
+  return s->isAscii() ? valueOf(mapAscii(s, 'A')) : mapFrom(s, 0, Case::Fold, nullptr);
 }
 
 Value swapcase(Value self, Value *, size_t, Tuple *) {

@@ -24,6 +24,20 @@ const Record &recordOf(uint32_t c) {
 #define FLAGS_64(C) FLAGS_16(C), FLAGS_16(C + 16), FLAGS_16(C + 32), FLAGS_16(C + 48)
 constinit const uint16_t asciiFlags[128] = {FLAGS_64(0), FLAGS_64(64)};
 
+consteval QuickCase quickCase(Case to) {
+  QuickCase all{};
+  for (uint32_t c = 0; c < kQuickCases; ++c) {
+    unsigned middle = middleStage[(firstStage[c >> (kLastBits + kMiddleBits)] << kMiddleBits) +
+                                  (c >> kLastBits & ((1u << kMiddleBits) - 1))];
+    const Record &r = records[lastStage[(middle << kLastBits) + (c & ((1u << kLastBits) - 1))]];
+    uint32_t mapped = c + uint32_t(to == Case::Upper ? r.upper : r.lower);
+    bool isQuick = !(r.flags & Extended) && mapped < kQuickCases && !(c == 0x3A3 && to == Case::Lower);
+    all.at[c] = isQuick ? uint16_t(mapped) : uint16_t(0);
+  }
+  return all;
+}
+constinit const QuickCase quickCases[2] = {quickCase(Case::Upper), quickCase(Case::Lower)};
+
 int mapCase(uint32_t c, Case to, uint32_t out[3]) {
   const Record &r = recordOf(c);
   if (!(r.flags & Extended)) {

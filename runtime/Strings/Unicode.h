@@ -41,6 +41,13 @@ inline int decimalValue(uint32_t c) {
 }
 
 enum class Case { Upper, Lower, Title, Fold };
+/// The mappings of the characters below U+0800 that are one character below U+0800, and do not depend on what stands
+/// around it; 0: not so.
+inline constexpr uint32_t kQuickCases = 0x800;
+struct QuickCase {
+  uint16_t at[kQuickCases];
+};
+extern const QuickCase quickCases[2]; // Upper, Lower.
 /// The full mapping of c: 1 to 3 characters; returns how many.
 int mapCase(uint32_t c, Case to, uint32_t out[3]);
 

@@ -1,12 +1,23 @@
-//===- Utf8.h - UTF-8 by the character (private to Strings) ------------------------===//
+//===- Utf8.h - UTF-8 (private to Strings) -----------------------------------------===//
 #ifndef PYAOT_RUNTIME_STRINGS_UTF8_H
 #define PYAOT_RUNTIME_STRINGS_UTF8_H
+
+#include "pyaot/ABI/Layouts.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
 namespace pyaot::rt {
+
+/// How many bytes the text has in UTF-8; a lone surrogate counts as 3.
+int64_t utf8Size(const Str *text, bool *hasSurrogates);
+/// Fills exactly utf8Size() bytes.
+void writeUtf8(uint8_t *out, const Str *text);
+/// Null (no exception): there are surrogates.
+Bytes *encodeValidUtf8(const Str *text);
+/// Null (no exception): not valid.
+Str *decodeIfValidUtf8(const uint8_t *bytes, int64_t length);
 
 inline bool isAsciiBytes(const uint8_t *p, size_t length) {
   uint64_t all = 0;
