@@ -23,7 +23,7 @@ struct Token {
 bool isNameByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || uint8_t(c) >= 0x80;
 }
-bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\n' || c == '\r'; }
 
 class Scanner {
 public:
@@ -51,7 +51,10 @@ public:
     case '(': case '[': case '{': ++at; return {Token::Open, from, at};
     case ')': case ']': case '}': ++at; return {Token::Close, from, at};
     case ',': ++at; return {Token::Comma, from, at};
-    case '#': return {Token::Bad, from, at};
+    case '#': // a comment between the lines of an expression
+      while (at < text.size() && text[at] != '\n')
+        ++at;
+      return at < text.size() ? next() : Token{Token::Bad, from, at};
     case '.': ++at; return {Token::Other, from, at};
     default: break;
     }
@@ -227,7 +230,7 @@ void unwrap(std::string_view text, size_t *from, size_t *to) {
 
 } // namespace
 
-bool findAnchors(std::string_view segment, size_t *left, size_t *right) {
+bool findAnchors(std::string_view segment, size_t *left, size_t *right, bool *isCall) {
   size_t from = 0, to = segment.size();
   unwrap(segment, &from, &to);
   Shape shape = look(segment, from, to);
@@ -248,6 +251,13 @@ bool findAnchors(std::string_view segment, size_t *left, size_t *right) {
         ++*right;
       break;
     }
+    return true;
+  }
+  if (isCall && !shape.awaits && shape.endsWithBracket && shape.beforeLastOpen.kind != Token::End &&
+      segment[shape.to - 1] != '}') {
+    *isCall = segment[shape.to - 1] == ')';
+    *left = shape.lastOpen.from;
+    *right = shape.to;
     return true;
   }
   if (shape.awaits || !shape.endsWithBracket || segment[shape.to - 1] != ']' || shape.beforeLastOpen.kind == Token::End)

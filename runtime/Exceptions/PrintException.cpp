@@ -5,6 +5,7 @@
 // reference: library, "traceback", "Exception groups".
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Containers/Containers.h"
 #include "Exceptions/ExceptionTypes.h"
 #include "Exceptions/TracebackText.h"
@@ -159,13 +160,23 @@ void Printer::printMessage(Value exception, bool isSyntaxError) {
     writer.out.append(": ");
     writer.out.append(text);
   }
-  Value suggestion = suggestionFor(exception);
-  if (suggestion != kUnset) {
-    writer.out.append(". Did you mean: ");
-    if (Str *quoted = repr(suggestion))
-      writer.out.append(quoted);
-    writer.out.append('?');
+  Value suggestion = suggestionFor(exception), forgotten = kUnset;
+  if (semanticsAtLeast(12) && type == &types::NameError && isStr(getField<fields::NameName>(exception))) {
+    Object *keep = nullptr;
+    if (isLibraryModule(utf8Of(as<Str>(getField<fields::NameName>(exception)), &keep)))
+      forgotten = getField<fields::NameName>(exception);
   }
+  auto appendQuoted = [&](const char *before, Value name) {
+    writer.out.append(before);
+    if (Str *quoted = repr(name))
+      writer.out.append(quoted);
+  };
+  if (suggestion != kUnset)
+    appendQuoted(". Did you mean: ", suggestion);
+  if (forgotten != kUnset)
+    appendQuoted(suggestion != kUnset ? " or did you forget to import " : ". Did you forget to import ", forgotten);
+  if (suggestion != kUnset || forgotten != kUnset)
+    writer.out.append('?');
   writer.out.append('\n');
 }
 

@@ -4,6 +4,7 @@
 // found. Python reference: library, "traceback"; PEP 657.
 //
 //===----------------------------------------------------------------------===//
+#include "Startup/Semantics.h"
 #include "Exceptions/TracebackText.h"
 #include "Exceptions/Frame.h"
 
@@ -119,6 +120,10 @@ void writeEntry(TracebackWriter &writer, Traceback *entry) {
   writer.out.append(entry->code->name);
   writer.out.append('\n');
   Object *keep = nullptr;
+  if (semanticsAtLeast(13)) {
+    writeSourceLines(writer, utf8Of(entry->code->filename, &keep), where);
+    return;
+  }
   std::string_view line = sourceLine(utf8Of(entry->code->filename, &keep), where.line);
   if (!line.data())
     return;

@@ -28,8 +28,13 @@ void writeTraceback(TracebackWriter &writer, Traceback *traceback, const char *h
 std::string_view sourceLine(std::string_view filename, int32_t line);
 
 /// What the carets under an expression single out: bytes [left, right) of `segment` are the operator of a binary
-/// operation, or the subscript. False: nothing.
-bool findAnchors(std::string_view segment, size_t *left, size_t *right);
+/// operation, or the subscript. False: nothing. With `isCall` (3.13): brackets of subscripts and calls whole.
+bool findAnchors(std::string_view segment, size_t *left, size_t *right, bool *isCall = nullptr);
+/// The source under an entry, as CPython 3.13 and newer show it.
+void writeSourceLines(TracebackWriter &writer, std::string_view filename, const CodeLocation &where);
+
+/// A top-level module of the standard library of the program's version (3.12 and newer).
+bool isLibraryModule(std::string_view name);
 
 /// The name that was probably meant, kUnset if none. Never raises.
 Value suggestionFor(Value exception);
