@@ -8,6 +8,7 @@
 #include "Containers/List.h"
 #include "Containers/Iterators.h"
 #include "Numbers/Int.h"
+#include "Strings/StaticStrs.h"
 
 namespace pyaot::rt {
 
@@ -72,6 +73,14 @@ Status extend(List *list, Value iterable) {
     int64_t count = text->length();
     if (list->length + count > list->capacity)
       growList(list, list->length + count);
+    if (text->widthShift() == 0) {
+      Value *to = list->items + list->length;
+      const uint8_t *chars = text->data;
+      for (int64_t i = 0; i < count; ++i)
+        store(list, &to[i], valueOf(latin1Char(chars[i])));
+      list->length += count;
+      return kOk;
+    }
     for (int64_t i = 0; i < count; ++i) { // The length goes along: a character beyond Latin-1 is allocated.
       store(list, &list->items[list->length], valueOf(makeChar(charAt(text, i))));
       ++list->length;

@@ -36,14 +36,6 @@ struct Latin1Bytes {
 };
 constexpr Latin1Bytes latin1Bytes;
 
-struct Latin1Strs {
-  StaticStr strs[256];
-  constexpr Latin1Strs() {
-    for (int i = 0; i < 256; ++i)
-      strs[i].str = makeStatic(latin1Bytes.bytes + i, 1, (i < 128 ? Str::kAscii : 0) | Str::kInterned);
-  }
-};
-constinit Latin1Strs latin1Strs;
 constinit StaticStr empty{makeStatic(latin1Bytes.bytes, 0, Str::kAscii | Str::kInterned)};
 
 namespace texts {
@@ -55,7 +47,11 @@ namespace texts {
 
 } // namespace
 
-StaticStr *latin1Chars() { return latin1Strs.strs; }
+constexpr Latin1Strs::Latin1Strs() {
+  for (int i = 0; i < 256; ++i)
+    strs[i].str = makeStatic(latin1Bytes.bytes + i, 1, (i < 128 ? Str::kAscii : 0) | Str::kInterned);
+}
+constinit Latin1Strs latin1Strs;
 constinit Str *const emptyStr = &empty.str;
 
 namespace names {

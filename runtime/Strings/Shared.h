@@ -4,6 +4,8 @@
 
 #include "Strings/Str.h"
 
+#include <cstring>
+
 namespace pyaot::rt {
 
 /// A RawArray that holds the text of several strs, each a prefix of it, or the text of one instance of a subclass.
@@ -26,6 +28,15 @@ inline constexpr uint64_t kJoined = 32;
 /// An object whose text, behind its header, the caller fills.
 template <typename T> inline T *allocateText(Shape *shape, size_t bytes) {
   return bytes < kLargeText ? allocate<T>(shape, bytes) : static_cast<T *>(allocateLargeText(shape, bytes));
+}
+
+/// Copies the first `bytes` bytes of s's text; where it can, a short text goes over in one move of 16 bytes: text that
+/// lies behind its header has a multiple of 16 bytes. `end`: of the memory that may be written.
+inline void copyText(uint8_t *out, const Str *s, size_t bytes, const uint8_t *end) {
+  if (bytes <= 16 && s->data == reinterpret_cast<const uint8_t *>(s + 1) && end - out >= 16)
+    memcpy(out, s->data, 16);
+  else
+    memcpy(out, s->data, bytes);
 }
 
 inline unsigned shiftFor(uint32_t maxChar) { return maxChar < 0x100 ? 0 : maxChar < 0x10000 ? 1 : 2; }

@@ -12,8 +12,12 @@ struct alignas(16) StaticStr {
 };
 
 /// The one-character strs of U+0000 .. U+00FF.
-StaticStr *latin1Chars();
-inline Str *latin1Char(uint8_t c) { return &latin1Chars()[c].str; }
+struct Latin1Strs {
+  StaticStr strs[256];
+  constexpr Latin1Strs();
+};
+extern Latin1Strs latin1Strs;
+inline Str *latin1Char(uint8_t c) { return &latin1Strs.strs[c].str; }
 /// All rows of Names.def.
 Str *const *staticNames(size_t *count);
 

@@ -157,7 +157,10 @@ Str *sliceStr(Str *s, int64_t start, int64_t length) {
   if (length == 1)
     return latin1Char(*from);
   Str *slice = newStr(length, 127);
-  memcpy(dataOf(slice), from, size_t(length));
+  if (length <= 16 && start + 16 <= s->length()) // Its memory is a multiple of 16 bytes.
+    memcpy(dataOf(slice), from, 16);
+  else
+    memcpy(dataOf(slice), from, size_t(length));
   return slice;
 }
 

@@ -23,7 +23,7 @@ Str *joinStrs(Str *separator, const Value *items, int64_t count) {
   if (count > 1)
     include(separator);
   for (int64_t i = 0; i < count; ++i) {
-    if (!isStr(items[i])) {
+    if (!isExact<Str>(items[i]) && !isStr(items[i])) {
       raise(types::TypeError, "sequence item %l: expected str instance, %.80T found", i, items[i]);
       return nullptr;
     }
@@ -48,7 +48,7 @@ Str *joinStrs(Str *separator, const Value *items, int64_t count) {
   Str *result = newStr(int64_t(length), flagsOfAll ? 127 : maxCharOfShift(shift));
   uint8_t *out = dataOf(result);
   if (shift == 0) {
-    const uint8_t *gap = separator->data;
+    const uint8_t *gap = separator->data, *end = out + length;
     size_t gapLength = size_t(separator->length());
     for (int64_t i = 0; i < count; ++i) {
       if (i) {
@@ -59,7 +59,7 @@ Str *joinStrs(Str *separator, const Value *items, int64_t count) {
         out += gapLength;
       }
       const Str *s = as<Str>(items[i]);
-      memcpy(out, s->data, size_t(s->length()));
+      copyText(out, s, size_t(s->length()), end);
       out += s->length();
     }
     return result;
@@ -109,7 +109,15 @@ namespace {
 template <typename Char> inline bool isSpaceChar(Char c) { return unicode::isSpace(c); }
 
 /// At whitespace, at most `limit` times, from the left.
+#ifdef __SSE2__
+void splitSpacesAscii(List *out, Str *s, const uint8_t *text, int64_t length, int64_t limit);
+#endif
 template <typename Char> void splitSpaces(List *out, Str *s, const Char *text, int64_t length, int64_t limit) {
+#ifdef __SSE2__
+  if constexpr (sizeof(Char) == 1)
+    if (s->isAscii() && length >= 32)
+      return splitSpacesAscii(out, s, text, length, limit);
+#endif
   int64_t i = 0;
   for (;;) {
     while (i < length && isSpaceChar(text[i]))
@@ -124,6 +132,54 @@ template <typename Char> void splitSpaces(List *out, Str *s, const Char *text, i
     push(out, sliceStr(s, start, i - start));
   }
 }
+
+#ifdef __SSE2__
+/// One bit for each of 64 ASCII characters: is it whitespace?
+inline uint64_t spacesOf(const uint8_t *text) {
+  uint64_t spaces = 0;
+  for (int k = 0; k < 4; ++k) {
+    __m128i c = _mm_loadu_si128(reinterpret_cast<const __m128i *>(text + 16 * k));
+    // \t to \r, FS to US and the blank itself; subtracting with saturation leaves 0 up to the upper bound.
+    __m128i zero = _mm_setzero_si128();
+    __m128i controls = _mm_cmpeq_epi8(_mm_subs_epu8(_mm_sub_epi8(c, _mm_set1_epi8(9)), _mm_set1_epi8(4)), zero);
+    __m128i blanks = _mm_cmpeq_epi8(_mm_subs_epu8(_mm_sub_epi8(c, _mm_set1_epi8(28)), _mm_set1_epi8(4)), zero);
+    spaces |= uint64_t(uint32_t(_mm_movemask_epi8(_mm_or_si128(controls, blanks)))) << 16 * k;
+  }
+  return spaces;
+}
+
+/// splitSpaces() of ASCII: from one border between word and space to the next.
+void splitSpacesAscii(List *out, Str *s, const uint8_t *text, int64_t length, int64_t limit) {
+  int64_t start = -1; // Of the word that has not ended; -1: in space.
+  bool wasSpace = true;
+  for (int64_t block = 0; block < length; block += 64) {
+    uint64_t spaces;
+    if (length - block >= 64) {
+      spaces = spacesOf(text + block);
+    } else { // What follows the text is not looked at: as if it were space.
+      uint8_t rest[64];
+      memset(rest, ' ', sizeof rest);
+      memcpy(rest, text + block, size_t(length - block));
+      spaces = spacesOf(rest);
+    }
+    uint64_t borders = spaces ^ (spaces << 1 | uint64_t(wasSpace));
+    wasSpace = spaces >> 63;
+    for (; borders; borders &= borders - 1) {
+      int64_t at = block + __builtin_ctzll(borders);
+      if (start < 0) {
+        start = at;
+        if (limit-- <= 0)
+          return push(out, start == 0 ? exactStr(s) : sliceStr(s, start, length - start));
+      } else {
+        push(out, sliceStr(s, start, at - start));
+        start = -1;
+      }
+    }
+  }
+  if (start >= 0)
+    push(out, sliceStr(s, start, length - start));
+}
+#endif
 
 template <typename Char> void splitSpacesRight(List *out, Str *s, const Char *text, int64_t length, int64_t limit) {
   int64_t i = length;
