@@ -104,7 +104,7 @@ void verifyReference(const Object *object) {
   checkShape(object);
 }
 
-/// Marks; returns false if it was marked before or is not in the heap.
+/// Marks; returns true if it has to be traced: not if it was marked before, is not in the heap, or refers to nothing.
 [[gnu::always_inline]] inline bool mark(const Object *object) {
   uintptr_t offset = reinterpret_cast<uintptr_t>(object) - space.base;
   if (offset < space.half) {
@@ -122,7 +122,7 @@ void verifyReference(const Object *object) {
     size_t last = (offset + bytes - 1) / kLineBytes;
     for (size_t line = offset / kLineBytes; line <= last; ++line)
       space.lines[line] = 1;
-    return true;
+    return !(bits & kLeafBit);
   }
   offset -= space.half;
   if (offset >= space.half)
@@ -405,7 +405,8 @@ uint64_t collect() {
   space.largeSinceCollection = 0;
   space.largeThreshold = !isCheap ? SIZE_MAX : live / 2 > cacheful ? live / 2 : cacheful;
   space.allocatedSinceCollection = 0;
-  space.threshold = live / 2 > (8u << 20) ? live / 2 : 8u << 20;
+  size_t share = live * 3 / 8;
+  space.threshold = share > (8u << 20) ? share : 8u << 20;
   if (verifies)
     verifyHeap();
   runNativeFinalisers(firstDying);

@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 #include "Memory/Space.h"
 
+#include <bit>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -62,11 +63,42 @@ void commitBlocks(size_t count) {
 
 uint8_t *blockAddress(size_t block) { return reinterpret_cast<uint8_t *>(space.base + block * kBlockBytes); }
 
-/// Makes [from, to) ready for bumping.
+/// Makes [from, to), whole lines, ready for bumping. (Its part of the start map has been zeroed by the sweep.)
 void clean(uint8_t *from, uint8_t *to) {
-  size_t offset = reinterpret_cast<uintptr_t>(from) - space.base, bytes = size_t(to - from);
-  memset(from, 0, bytes);
-  memset(space.starts + offset / kGranule, 0, bytes / kGranule);
+  if (to - from > 256) {
+    memset(from, 0, size_t(to - from));
+    return;
+  }
+  for (; from != to; from += kLineBytes)
+    memset(from, 0, kLineBytes);
+}
+
+/// Which lines of the block that is being used are used: one bit each.
+constinit uint64_t usedLines[kLinesPerBlock / 64] = {};
+
+void readLines(size_t block) {
+  const uint8_t *lines = space.lines + block * kLinesPerBlock;
+  for (uint64_t &word : usedLines) {
+    word = 0;
+    for (int i = 0; i < 64; i += 8, lines += 8) { // Eight bytes, 0 or 1 each, become eight bits.
+      uint64_t eight;
+      memcpy(&eight, lines, sizeof eight);
+      word |= (eight * 0x0102040810204080 >> 56) << i;
+    }
+  }
+}
+
+/// The first line from `i` on that is used, or is not; kLinesPerBlock: none.
+size_t findLine(size_t i, bool isUsed) {
+  if (i >= kLinesPerBlock)
+    return kLinesPerBlock;
+  uint64_t flip = isUsed ? 0 : ~uint64_t(0), found = (usedLines[i / 64] ^ flip) >> i % 64;
+  if (found)
+    return i + size_t(std::countr_zero(found));
+  for (size_t word = i / 64 + 1; word < kLinesPerBlock / 64; ++word)
+    if ((found = usedLines[word] ^ flip))
+      return word * 64 + size_t(std::countr_zero(found));
+  return kLinesPerBlock;
 }
 
 size_t newBlock() {
@@ -77,19 +109,16 @@ size_t newBlock() {
   return block;
 }
 
-/// The next hole in address order becomes the bump range.
-void nextHole() {
+/// The next hole in address order that has room for `size` becomes the bump range.
+void nextHole(size_t size) {
   for (;;) {
     if (inBlock) {
-      const uint8_t *lines = space.lines + holeBlock * kLinesPerBlock;
-      size_t from = holeLine;
-      while (from < kLinesPerBlock && lines[from])
-        ++from;
+      size_t from = findLine(holeLine, false);
       if (from < kLinesPerBlock) {
-        size_t to = from + 1;
-        while (to < kLinesPerBlock && !lines[to])
-          ++to;
+        size_t to = findLine(from + 1, true);
         holeLine = to;
+        if ((to - from) * kLineBytes < size)
+          continue;
         bump.cursor = blockAddress(holeBlock) + from * kLineBytes;
         bump.limit = blockAddress(holeBlock) + to * kLineBytes;
         clean(bump.cursor, bump.limit);
@@ -104,6 +133,7 @@ void nextHole() {
       space.blockStates[holeBlock] = BlockState::Used;
       inBlock = true;
       holeLine = 0;
+      readLines(holeBlock);
       continue;
     }
     size_t block = newBlock();
@@ -130,17 +160,18 @@ void nextOverflowBlock() {
   space.allocatedSinceCollection += kBlockBytes;
 }
 
-Object *placeObject(uint8_t **cursor, Shape *shape, size_t size) {
+Object *placeObject(uint8_t **cursor, Shape *shape, size_t size, bool isLeaf) {
   uint8_t *place = *cursor;
   *cursor = place + size;
   size_t granules = size / kGranule;
   uint8_t *start = space.starts + (reinterpret_cast<uintptr_t>(place) - space.base) / kGranule;
+  uint8_t bits = isLeaf ? kStartBit | kLeafBit : kStartBit;
   if (granules < kSizeMask) {
-    start[0] = uint8_t(kStartBit | granules);
+    start[0] = uint8_t(bits | granules);
   } else {
-    start[0] = kStartBit | kSizeMask;
+    start[0] = bits | kSizeMask;
     start[1] = granules & kSizeMask;
-    start[2] = uint8_t(granules >> 6);
+    start[2] = uint8_t(granules >> kSizeBits);
   }
   Object *object = reinterpret_cast<Object *>(place);
   object->shape = shape;
@@ -181,7 +212,7 @@ void initialiseSpace() {
   stress = getenv("PYAOT_GC_STRESS") != nullptr;
 }
 
-Object *allocateSlow(Shape *shape, size_t bytes) {
+Object *allocateSlow(Shape *shape, size_t bytes, bool isLeaf) {
   if (!space.base)
     initialiseSpace();
   size_t size = (bytes + kGranule - 1) & ~(kGranule - 1);
@@ -192,18 +223,18 @@ Object *allocateSlow(Shape *shape, size_t bytes) {
     collectIfNeeded();
     object = allocateLarge(shape, size);
   } else if (size <= size_t(bump.limit - bump.cursor) && !stress) {
-    object = placeObject(&bump.cursor, shape, size);
-  } else if (size > kLineBytes && size_t(bump.limit - bump.cursor) > kLineBytes && !stress) {
+    object = placeObject(&bump.cursor, shape, size, isLeaf);
+  } else if (size > kOverflowBytes && (size > 4 * kOverflowBytes || size_t(bump.limit - bump.cursor) > kOverflowBytes) && !stress) {
     if (size > size_t(overflowLimit - overflowCursor)) {
       collectIfNeeded();
       nextOverflowBlock();
     }
-    object = placeObject(&overflowCursor, shape, size);
+    object = placeObject(&overflowCursor, shape, size, isLeaf);
   } else {
     collectIfNeeded();
-    while (size > size_t(bump.limit - bump.cursor))
-      nextHole();
-    object = placeObject(&bump.cursor, shape, size);
+    if (size > size_t(bump.limit - bump.cursor))
+      nextHole(size);
+    object = placeObject(&bump.cursor, shape, size, isLeaf);
   }
   if (stress) {
     realLimit = bump.limit;
@@ -224,9 +255,9 @@ uint64_t sweepSmall(size_t *liveBytes, bool poison) {
       for (size_t i = 0; i < kBlockBytes / kGranule; ++i)
         if ((starts[i] & (kStartBit | kMarkBit)) == kStartBit)
           memset(blockAddress(block) + i * kGranule, 0xDB, smallSize(block * (kBlockBytes / kGranule) + i));
-    unsigned usedLines = 0;
+    unsigned linesInUse = 0;
     for (size_t i = 0; i < kLinesPerBlock; ++i)
-      usedLines += lines[i];
+      linesInUse += lines[i];
     // Freed objects are counted in one pass with the unmarking; both loops vectorise.
     unsigned dead = 0;
     for (size_t i = 0; i < kBlockBytes / kGranule; ++i) {
@@ -235,9 +266,9 @@ uint64_t sweepSmall(size_t *liveBytes, bool poison) {
       starts[i] = int8_t(b) < 0 ? uint8_t(b & ~kMarkBit) : uint8_t(0);
     }
     freed += dead;
-    live += usedLines * kLineBytes;
-    space.blockStates[block] = usedLines == 0                ? BlockState::Free
-                               : usedLines < kLinesPerBlock ? BlockState::Partial
+    live += linesInUse * kLineBytes;
+    space.blockStates[block] = linesInUse == 0               ? BlockState::Free
+                               : linesInUse < kLinesPerBlock ? BlockState::Partial
                                                             : BlockState::Used;
   }
   bump.cursor = bump.limit = overflowCursor = overflowLimit = realLimit = nullptr;
@@ -290,7 +321,7 @@ Object *allocateLargeText(Shape *shape, size_t bytes) {
 }
 
 RawArray *allocateRaw(uint64_t bytes) {
-  RawArray *array = allocate<RawArray>(&shapes::RawArray, sizeof(RawArray) + bytes);
+  RawArray *array = allocateLeaf<RawArray>(&shapes::RawArray, sizeof(RawArray) + bytes);
   array->capacity = bytes;
   return array;
 }

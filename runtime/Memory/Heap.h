@@ -1,6 +1,6 @@
 //===- Heap.h - the mark-region heap ----------------------------------------===//
 //
-// 32 KB blocks of 128-byte lines, bump allocation into free lines, large
+// 32 KB blocks of 32-byte lines, bump allocation into free lines, large
 // objects on their own. Non-moving. Objects are traced precisely by kind; the
 // stack and registers are scanned conservatively, so runtime code needs no
 // handles: a Value or pointer in a local variable keeps its object alive,
@@ -37,20 +37,22 @@ struct BumpAllocator {
   uint8_t *starts = nullptr; ///< starts[address >> 4]: the side map's byte of a granule (see Memory/Space.h).
 };
 extern BumpAllocator bump;
-[[gnu::cold, gnu::noinline]] Object *allocateSlow(Shape *shape, size_t bytes);
+[[gnu::cold, gnu::noinline]] Object *allocateSlow(Shape *shape, size_t bytes, bool isLeaf);
 
 inline constexpr size_t kGranule = 16;
-inline constexpr size_t kMaxFastBytes = 62 * kGranule;
+inline constexpr size_t kMaxFastBytes = 30 * kGranule;
+inline constexpr uint8_t kStartBit = 0x40, kLeafBit = 0x20; ///< In the start map, with the size: see Memory/Space.h.
 
 /// Memory for an object of `bytes` bytes (header included), 16-byte aligned, zeroed behind the header, with its shape
 /// set. May collect. Never fails: out of memory ends the program as CPython's fatal MemoryError does.
-inline Object *allocateObject(Shape *shape, size_t bytes) {
+/// isLeaf: it will never refer to another object, its builtin type aside, so that the collector need not look at it.
+inline Object *allocateObject(Shape *shape, size_t bytes, bool isLeaf = false) {
   size_t size = (bytes + kGranule - 1) & ~(kGranule - 1);
   uint8_t *place = bump.cursor;
   if (size > kMaxFastBytes || size > size_t(bump.limit - place)) [[unlikely]]
-    return allocateSlow(shape, bytes);
+    return allocateSlow(shape, bytes, isLeaf);
   bump.cursor = place + size;
-  bump.starts[reinterpret_cast<uintptr_t>(place) / kGranule] = uint8_t(0x40 | size / kGranule);
+  bump.starts[reinterpret_cast<uintptr_t>(place) / kGranule] = uint8_t(kStartBit | (isLeaf ? kLeafBit : 0) | size / kGranule);
   Object *object = reinterpret_cast<Object *>(place);
   object->shape = shape;
   return object;
@@ -61,6 +63,9 @@ bool isTooLarge(uint64_t bytes);
 
 template <typename T> T *allocate(Shape *shape, size_t bytes = sizeof(T)) {
   return static_cast<T *>(allocateObject(shape, bytes));
+}
+template <typename T> T *allocateLeaf(Shape *shape, size_t bytes = sizeof(T)) {
+  return static_cast<T *>(allocateObject(shape, bytes, true));
 }
 
 /// Raw bytes without references, and an array of values: kinds RawArray and ValueArray. Owned by what points to them.

@@ -6,11 +6,12 @@
 // (made accessible) piece by piece.
 //
 // `starts` has one byte for each granule of 16 bytes of the small half:
-//   bit 6  an object starts here; bits 0-5 are its size in granules, 63: the
-//          next two bytes hold it (6 low bits, then the rest)
+//   bit 6  an object starts here; bits 0-4 are its size in granules, 31: the
+//          next two bytes hold it (5 low bits, then the rest)
+//   bit 5  it refers to no other object: marking it is all
 //   bit 7  marked (also on the two size bytes, so that the sweep can treat all
 //          bytes alike: what is not marked becomes 0)
-// `lines` has one byte for each line of 128 bytes: used by a marked object.
+// `lines` has one byte for each line of 32 bytes: used by a marked object.
 //
 //===----------------------------------------------------------------------===//
 #ifndef PYAOT_RUNTIME_MEMORY_SPACE_H
@@ -21,12 +22,15 @@
 
 namespace pyaot::rt {
 
-inline constexpr size_t kLineBytes = 128, kBlockBytes = 32 << 10, kPageBytes = 4 << 10;
+inline constexpr size_t kLineBytes = 32, kBlockBytes = 32 << 10, kPageBytes = 4 << 10;
 inline constexpr size_t kLinesPerBlock = kBlockBytes / kLineBytes;
 /// Small objects beyond the first part get huge pages: fewer faults and TLB misses.
 inline constexpr size_t kHugePage = 2 << 20, kHugeFrom = 8 << 20;
 inline constexpr size_t kMaxSmallBytes = 8 << 10;
-inline constexpr uint8_t kStartBit = 0x40, kMarkBit = 0x80, kSizeMask = 0x3F;
+/// Objects of more than this do not make the allocator give up the hole at hand.
+inline constexpr size_t kOverflowBytes = 128;
+inline constexpr uint8_t kMarkBit = 0x80, kSizeMask = 0x1F;
+inline constexpr unsigned kSizeBits = 5;
 
 enum class BlockState : uint8_t { Free, Partial, Used };
 
@@ -66,7 +70,7 @@ inline size_t smallSize(size_t granule) {
   const uint8_t *s = space.starts + granule;
   size_t n = s[0] & kSizeMask;
   if (n == kSizeMask) [[unlikely]]
-    n = (s[1] & kSizeMask) | size_t(s[2] & kSizeMask) << 6;
+    n = (s[1] & kSizeMask) | size_t(s[2] & kSizeMask) << kSizeBits;
   return n * kGranule;
 }
 

@@ -20,7 +20,7 @@
 namespace pyaot::rt {
 
 Value makeComplex(double real, double imag) {
-  Complex *c = allocate<Complex>(&shapes::Complex);
+  Complex *c = allocateLeaf<Complex>(&shapes::Complex);
   c->real = real;
   c->imag = imag;
   return valueOf(c);

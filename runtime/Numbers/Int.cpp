@@ -40,7 +40,7 @@ Value intFromLimbs(const uint64_t *limbs, size_t count, bool negative) {
   }
   if (count == 2)
     return makeBig128((unsigned __int128)limbs[1] << 64 | limbs[0], negative);
-  BigInt *big = allocate<BigInt>(&shapes::Int, sizeof(BigInt) + count * sizeof(uint64_t));
+  BigInt *big = allocateLeaf<BigInt>(&shapes::Int, sizeof(BigInt) + count * sizeof(uint64_t));
   big->signedCount = negative ? -int64_t(count) : int64_t(count);
   memcpy(big->limbs(), limbs, count * sizeof(uint64_t));
   return valueOf(big);

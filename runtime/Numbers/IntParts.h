@@ -38,7 +38,7 @@ class IntResult {
 public:
   explicit IntResult(size_t room) : limbs(inlineLimbs) {
     if (room > kInline) {
-      big = allocate<BigInt>(&shapes::Int, sizeof(BigInt) + room * sizeof(uint64_t));
+      big = allocateLeaf<BigInt>(&shapes::Int, sizeof(BigInt) + room * sizeof(uint64_t));
       big->signedCount = int64_t(room); // the collector takes the size from here
       limbs = big->limbs();
     }
@@ -65,7 +65,7 @@ public:
 
 /// An int object of one or two limbs; m is outside the small range.
 inline Value makeBig128(unsigned __int128 m, bool negative) {
-  BigInt *big = allocate<BigInt>(&shapes::Int, sizeof(BigInt) + 2 * sizeof(uint64_t));
+  BigInt *big = allocateLeaf<BigInt>(&shapes::Int, sizeof(BigInt) + 2 * sizeof(uint64_t));
   big->limbs()[0] = uint64_t(m);
   big->limbs()[1] = uint64_t(m >> 64);
   int64_t count = m >> 64 ? 2 : 1;

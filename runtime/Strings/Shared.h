@@ -27,7 +27,7 @@ inline constexpr uint64_t kJoined = 32;
 
 /// An object whose text, behind its header, the caller fills.
 template <typename T> inline T *allocateText(Shape *shape, size_t bytes) {
-  return bytes < kLargeText ? allocate<T>(shape, bytes) : static_cast<T *>(allocateLargeText(shape, bytes));
+  return bytes < kLargeText ? allocateLeaf<T>(shape, bytes) : static_cast<T *>(allocateLargeText(shape, bytes));
 }
 
 /// Copies the first `bytes` bytes of s's text; where it can, a short text goes over in one move of 16 bytes: text that
