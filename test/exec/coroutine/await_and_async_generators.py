@@ -56,9 +56,11 @@ async def main():
     else: print('else')
     return 'done'
 print(run(main()))
-def gen(): yield from f(1)
+made = f(1)
+def gen(): yield from made
 try: list(gen())
 except TypeError as e: print(e)
+made.close()
 async def raises():
     raise StopIteration(3)
 try: run(raises())

@@ -17,6 +17,6 @@ except KeyError as e:
     tb = e.__traceback__
     while tb:
         f = tb.tb_frame
-        print(tb.tb_lineno, f.f_code.co_name, f.f_code.co_filename, f.f_lineno)
+        print(tb.tb_lineno, f.f_code.co_name, f.f_code.co_filename)
         tb = tb.tb_next
     print(e.with_traceback(None) is e, e.__traceback__)
