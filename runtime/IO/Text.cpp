@@ -10,10 +10,14 @@
 #include "Containers/Containers.h"
 #include "IO/Files.h"
 #include "Numbers/Int.h"
+#include "Strings/Codecs.h"
+#include "Strings/Search.h"
+#include "Strings/Utf8.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <type_traits>
 #include <unistd.h>
 
 namespace pyaot::rt {
@@ -135,15 +139,6 @@ static Status encodeSlowly(TextFile *file, const Str *text) {
   return writeEncoded(file, b->data, b->length, file->lineBuffering && hasLineEnd(b->data, b->length));
 }
 
-static bool hasSurrogates(const Str *text) {
-  if (text->widthShift() == 0)
-    return false;
-  for (int64_t i = 0; i < text->length(); ++i)
-    if (uint32_t c = charAt(text, i); c >= 0xD800 && c < 0xE000)
-      return true;
-  return false;
-}
-
 Status writeText(TextFile *file, const Str *text) {
   if (file->newlines == Newlines::CarriageReturn || file->newlines == Newlines::Both) {
     StrBuilder translated;
@@ -162,12 +157,18 @@ Status writeText(TextFile *file, const Str *text) {
   if (isRaw || (file->codec == Encoding::Latin1 && text->widthShift() == 0))
     return writeEncoded(file, text->data, text->length(),
                         file->lineBuffering && hasLineEnd(text->data, text->length()));
-  if (file->codec != Encoding::Utf8 || hasSurrogates(text))
+  bool hasSurrogates = false;
+  int64_t size = file->codec == Encoding::Utf8 ? utf8Size(text, &hasSurrogates) : 0;
+  if (file->codec != Encoding::Utf8 || hasSurrogates)
     return encodeSlowly(file, text);
+  uint8_t line[1024];
   Object *keep = nullptr;
-  std::string_view utf8 = utf8Of(text, &keep);
-  const uint8_t *bytes = reinterpret_cast<const uint8_t *>(utf8.data());
-  return writeEncoded(file, bytes, int64_t(utf8.size()), file->lineBuffering && hasLineEnd(bytes, int64_t(utf8.size())));
+  const uint8_t *bytes = line;
+  if (size <= int64_t(sizeof line))
+    writeUtf8(line, text);
+  else
+    bytes = reinterpret_cast<const uint8_t *>(utf8Of(text, &keep).data());
+  return writeEncoded(file, bytes, size, file->lineBuffering && hasLineEnd(bytes, size));
 }
 
 Status flushText(TextFile *file) {
@@ -196,18 +197,24 @@ static Str *decodeBytes(TextFile *file, const uint8_t *bytes, int64_t count) {
     memcpy(dataOf(text), bytes, size_t(count));
     return text;
   }
+  if (file->codec == Encoding::Utf8)
+    return decodeUtf8(kNone, {bytes, count}, file->errors);
   Value text = callMethod(valueOf(makeBytesObject(bytes, count)), intern("decode"),
                           {valueOf(file->encoding), valueOf(file->errors)});
   return text ? as<Str>(text) : nullptr;
 }
 
+/// Where c stands in the text, from `from` on; -1: nowhere.
+static int64_t findChar(const Str *text, int64_t from, uint8_t c) {
+  int64_t at = withChars(text, [&](auto *chars, int64_t length) {
+    return search::findChar(chars + from, length - from, std::remove_cvref_t<decltype(*chars)>(c));
+  });
+  return at < 0 ? at : from + at;
+}
+
 /// \r and \r\n become \n.
 static Str *translateNewlines(Str *text) {
-  bool hasReturn = text->widthShift() == 0 && memchr(text->data, '\r', size_t(text->length()));
-  if (text->widthShift() != 0)
-    for (int64_t i = 0; i < text->length() && !hasReturn; ++i)
-      hasReturn = charAt(text, i) == '\r';
-  if (!hasReturn)
+  if (findChar(text, 0, '\r') < 0)
     return text;
   StrBuilder out;
   for (int64_t i = 0; i < text->length(); ++i) {
@@ -292,14 +299,8 @@ static Status fill(TextFile *file) {
 int64_t findLineEnd(const Str *text, int64_t from, Newlines newlines) {
   int64_t length = text->length();
   if (newlines == Newlines::Universal || newlines == Newlines::LineFeed) {
-    if (text->widthShift() == 0) {
-      auto *end = static_cast<const uint8_t *>(memchr(text->data + from, '\n', size_t(length - from)));
-      return end ? end - text->data + 1 : -1;
-    }
-    for (int64_t i = from; i < length; ++i)
-      if (charAt(text, i) == '\n')
-        return i + 1;
-    return -1;
+    int64_t at = findChar(text, from, '\n');
+    return at < 0 ? at : at + 1;
   }
   for (int64_t i = from; i < length; ++i) {
     uint32_t c = charAt(text, i);

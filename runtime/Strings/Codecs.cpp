@@ -11,6 +11,8 @@
 #include "Strings/Shared.h"
 #include "Strings/Utf8.h"
 
+#include <bit>
+
 namespace pyaot::rt {
 
 namespace {
@@ -221,6 +223,37 @@ private:
   const Str *errors;
   ByteBuilder out;
 };
+
+/// UTF-16 in the machine's (little-endian) order of text without surrogates and astral characters; null: neither.
+Bytes *encodeUtf16Quickly(const Str *text, bool hasMark) {
+  bool hasSurrogates;
+  if (std::endian::native != std::endian::little || text->widthShift() > 1 || (utf8Size(text, &hasSurrogates), hasSurrogates))
+    return nullptr;
+  Bytes *result = newBytesToFill(2 * (text->length() + hasMark));
+  uint8_t *out = dataOf(result);
+  if (hasMark) {
+    memcpy(out, "\xFF\xFE", 2);
+    out += 2;
+  }
+  copyChars(out, 1, text->data, text->widthShift(), text->length());
+  return result;
+}
+
+/// UTF-16 in the machine's (little-endian) order without surrogates; null: there are some.
+Str *decodeUtf16Quickly(BytesView bytes, bool mayHaveMark) {
+  if (std::endian::native != std::endian::little || bytes.length & 1)
+    return nullptr;
+  if (mayHaveMark && bytes.length >= 2) {
+    if (bytes.data[0] == 0xFE && bytes.data[1] == 0xFF)
+      return nullptr;
+    if (bytes.data[0] == 0xFF && bytes.data[1] == 0xFE)
+      bytes = {bytes.data + 2, bytes.length - 2};
+  }
+  bool hasSurrogates = false;
+  for (int64_t i = 0; i < bytes.length; i += 2) // Without a branch: a loop for vectors.
+    hasSurrogates |= (bytes.data[i + 1] & 0xF8) == 0xD8;
+  return hasSurrogates ? nullptr : makeFromChars(bytes.data, 1, bytes.length / 2);
+}
 
 // --- Decoding --------------------------------------------------------------------------------------------------------
 
@@ -477,8 +510,11 @@ Bytes *encode(Str *text, Str *encoding, Str *errors) {
       return makeBytes(text->data, text->length());
     break;
   case Codec::Unknown: raise(types::LookupError, "unknown encoding: %U", encoding); return nullptr;
-  case Codec::Utf8Sig: case Codec::Utf16: case Codec::Utf16LE: case Codec::Utf16BE: case Codec::Utf32: case Codec::Utf32LE:
-  case Codec::Utf32BE: break;
+  case Codec::Utf16: case Codec::Utf16LE:
+    if (Bytes *bytes = encodeUtf16Quickly(text, codec == Codec::Utf16))
+      return bytes;
+    break;
+  case Codec::Utf8Sig: case Codec::Utf16BE: case Codec::Utf32: case Codec::Utf32LE: case Codec::Utf32BE: break;
   }
   return Encoder(text, codec, errors).run();
 }
@@ -493,8 +529,11 @@ Str *decode(Value object, BytesView bytes, Str *encoding, Str *errors) {
     break;
   case Codec::Latin1: return makeLatin1(bytes.data, bytes.length);
   case Codec::Unknown: raise(types::LookupError, "unknown encoding: %U", encoding); return nullptr;
-  case Codec::Utf8Sig: case Codec::Utf16: case Codec::Utf16LE: case Codec::Utf16BE: case Codec::Utf32: case Codec::Utf32LE:
-  case Codec::Utf32BE: break;
+  case Codec::Utf16: case Codec::Utf16LE:
+    if (Str *s = decodeUtf16Quickly(bytes, codec == Codec::Utf16))
+      return s;
+    break;
+  case Codec::Utf8Sig: case Codec::Utf16BE: case Codec::Utf32: case Codec::Utf32LE: case Codec::Utf32BE: break;
   }
   return Decoder(object, bytes, codec, errors).run();
 }

@@ -1,4 +1,4 @@
-//===- Search.h - finding text in text of one width (private to Strings) -----------===//
+//===- Search.h - finding text in text of one width (of Strings and IO) ------------===//
 //
 // A needle of several characters is looked for sixteen bytes at a time: where
 // both its first and its last character match, the rest is compared. Text made

@@ -33,6 +33,14 @@ void appendHexEscape(StrBuilder &out, uint32_t c) {
 
 } // namespace
 
+/// Does repr() show c as it is? The great blocks that are printable as a whole need no table.
+static inline bool isReprPlain(uint32_t c, uint32_t quote) {
+  if (c < 128)
+    return c - 32 < 95 && c != quote && c != '\\';
+  return c - 0xAE <= 0x377 - 0xAE || c - 0x4E00 <= 0x9FFC - 0x4E00 || c - 0xAC00 <= 0xD7A3 - 0xAC00 ||
+         unicode::isPrintable(c);
+}
+
 void appendRepr(StrBuilder &out, const Str *s) {
   bool hasSingle = false, hasDouble = false, isPlain = true;
   withChars(s, [&](auto *text, int64_t length) {
@@ -49,9 +57,12 @@ void appendRepr(StrBuilder &out, const Str *s) {
   } else {
     for (int64_t i = 0, length = s->length(); i < length; ++i) {
       int64_t start = i; // What needs no escape goes over in one piece.
-      for (; i < length; ++i)
-        if (uint32_t c = charAt(s, i); c == quote || c == '\\' || !(c < 128 ? c - 32 < 95 : unicode::isPrintable(c)))
-          break;
+      i = withChars(s, [&](auto *text, int64_t) {
+        int64_t k = i;
+        while (k < length && isReprPlain(text[k], quote))
+          ++k;
+        return k;
+      });
       if (i > start)
         out.append(s, start, i - start);
       if (i == length)

@@ -1,4 +1,4 @@
-//===- Utf8.h - UTF-8 (private to Strings) -----------------------------------------===//
+//===- Utf8.h - UTF-8 (of Strings and IO) ------------------------------------------===//
 #ifndef PYAOT_RUNTIME_STRINGS_UTF8_H
 #define PYAOT_RUNTIME_STRINGS_UTF8_H
 
