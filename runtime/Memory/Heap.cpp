@@ -304,6 +304,8 @@ Object *resolve(uintptr_t address) {
   return head && space.pages[head].state != Page::Free ? reinterpret_cast<Object *>(space.pageAddress(head)) : nullptr;
 }
 
+bool isInHeap(const Object *object) { return space.contains(reinterpret_cast<uintptr_t>(object)); }
+
 void forEachObject(void (*see)(Object *object)) {
   for (size_t g = 0, end = space.blocksUsed * (kBlockBytes / kGranule); g < end; ++g)
     if (space.starts[g] & kStartBit)

@@ -58,6 +58,8 @@ inline Object *allocateObject(Shape *shape, size_t bytes, bool isLeaf = false) {
   return object;
 }
 
+/// False: a static object.
+bool isInHeap(const Object *object);
 /// True if no object of this size can be had: raise MemoryError instead of trying.
 bool isTooLarge(uint64_t bytes);
 

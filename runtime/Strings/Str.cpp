@@ -329,7 +329,16 @@ Str *intern(Str *s) {
   // compiled modules bring strs of their own.
   if (!internTable)
     startInterning();
-  return enter(exactStr(s));
+  // Names of compiled modules that the runtime has too are looked up again and again; static objects stay what they are.
+  static constinit struct {
+    Str *from, *to;
+  } recent[64] = {};
+  if (isInHeap(s))
+    return enter(exactStr(s));
+  auto &entry = recent[reinterpret_cast<uintptr_t>(s) / sizeof(Str) % 64];
+  if (entry.from != s)
+    entry = {s, enter(s)};
+  return entry.to;
 }
 
 Str *intern(std::string_view utf8) { return intern(makeStr(utf8)); }
