@@ -36,7 +36,7 @@ if not os.path.exists(python):
 config.environment["PATH"] = os.pathsep.join([bin_dir, llvm_bin, config.environment.get("PATH", os.defpath)])
 config.environment["PYAOT"] = os.path.join(bin_dir, "pyaot")
 config.environment["PYTHONDONTWRITEBYTECODE"] = "1"
-for name in ("PYAOT_FLAGS", "PYAOT_GC_STRESS", "PYAOT_TEST_TIMEOUT", "ASAN_OPTIONS", "UBSAN_OPTIONS"):
+for name in ("PYAOT_FLAGS", "PYAOT_GC_STRESS", "PYAOT_GC_VERIFY", "PYAOT_TEST_TIMEOUT", "ASAN_OPTIONS", "UBSAN_OPTIONS"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
 

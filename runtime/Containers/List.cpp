@@ -93,8 +93,12 @@ Status extend(List *list, Value iterable) {
   int64_t hint = lengthHint(iterable, 0);
   if (hint < 0)
     return kRaised;
-  if (hint < (int64_t(1) << 32) && list->length + hint > list->capacity)
-    growList(list, list->length + hint);
+  int64_t expected;
+  if (!__builtin_add_overflow(list->length, hint, &expected) && expected > list->capacity) {
+    if (lacksMemory(expected, sizeof(Value)))
+      return kRaised;
+    growList(list, expected);
+  }
   Value item;
   while (it.next(&item))
     append(list, item);

@@ -40,8 +40,12 @@ bool indexBounds(Value *args, size_t nargs, int64_t length, int64_t *start, int6
 }
 
 bool repeatedLength(Value count, int64_t length, int64_t *times, int64_t *total) {
-  if (!toIndex(count, times))
+  if (!toIndex(count, times, false))
     return false;
+  if ((*times == INT64_MAX || *times == INT64_MIN) && !isSmallInt(count)) {
+    raise(types::OverflowError, "cannot fit '%.200T' into an index-sized integer", count);
+    return false;
+  }
   if (*times < 0)
     *times = 0;
   if (__builtin_mul_overflow(*times, length, total) || *total > (INT64_MAX >> 4) ||

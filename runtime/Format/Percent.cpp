@@ -110,20 +110,20 @@ private:
       else
         break;
     }
-    if (!more() || !readNumber(i, &d.width, "width too big"))
+    if (!more() || !readNumber(i, &d.width, INT64_MAX, "width too big"))
       return false;
     if (d.width < -1) {
       d.isLeft = true;
-      d.width = -d.width;
+      d.width = d.width == INT64_MIN ? INT64_MAX : -d.width;
     } else if (hadStar && d.width == -1) {
       d.isLeft = true;
       d.width = 1;
     }
-    if (!more())
+    if (!more() || (d.width > 0 && lacksMemory(d.width, 2)))
       return false;
     if (at(i) == '.') {
       ++i;
-      if (!more() || !readNumber(i, &d.precision, "precision too big"))
+      if (!more() || !readNumber(i, &d.precision, INT32_MAX, "precision too big"))
         return false;
       if (d.precision < 0)
         d.precision = 0;
@@ -160,7 +160,7 @@ private:
     return bool(current);
   }
 
-  bool readNumber(int64_t &i, int64_t *number, const char *tooBig) {
+  bool readNumber(int64_t &i, int64_t *number, int64_t limit, const char *tooBig) {
     hadStar = false;
     if (at(i) == '*') {
       Value v;
@@ -174,9 +174,10 @@ private:
     }
     int64_t n = -1;
     for (; i < length && at(i) - '0' < 10; ++i) {
-      n = (n < 0 ? 0 : n) * 10 + (at(i) - '0');
-      if (n > INT32_MAX)
+      int64_t digit = at(i) - '0';
+      if (n > (limit - digit) / 10)
         return fail(types::ValueError, tooBig);
+      n = (n < 0 ? 0 : n) * 10 + digit;
     }
     *number = n;
     return true;

@@ -62,6 +62,9 @@ inline Object *allocateObject(Shape *shape, size_t bytes, bool isLeaf = false) {
 bool isInHeap(const Object *object);
 /// True if no object of this size can be had: raise MemoryError instead of trying.
 bool isTooLarge(uint64_t bytes);
+/// True, with MemoryError raised, if there can be no object of `count` items of `size` bytes. For sizes that a program
+/// chooses freely, before they are allocated.
+bool lacksMemory(int64_t count, uint64_t size = 1);
 
 template <typename T> T *allocate(Shape *shape, size_t bytes = sizeof(T)) {
   return static_cast<T *>(allocateObject(shape, bytes));

@@ -5,11 +5,13 @@
 // in address order, merges neighbours and builds the bins anew.
 //
 //===----------------------------------------------------------------------===//
+#include "Exceptions/Raise.h"
 #include "Memory/Space.h"
 
 #include <bit>
 #include <cstring>
 #include <sys/mman.h>
+#include <sys/sysinfo.h>
 
 namespace pyaot::rt {
 
@@ -174,7 +176,21 @@ uint64_t sweepLarge(size_t *liveBytes) {
 bool isTooLarge(uint64_t bytes) {
   if (!space.base)
     initialiseSpace();
-  return bytes > space.half - space.pagesUsed * kPageBytes;
+  if (bytes < space.threshold)
+    return false;
+  // What the machine could never hold the kernel refuses to malloc(); our reserved pages it would give, until none is left.
+  static constinit uint64_t memory = 0;
+  if (struct sysinfo machine; !memory)
+    memory = sysinfo(&machine) == 0 ? (uint64_t(machine.totalram) + machine.totalswap) * machine.mem_unit : UINT64_MAX;
+  return bytes > space.half - space.pagesUsed * kPageBytes || bytes > memory;
+}
+
+bool lacksMemory(int64_t count, uint64_t size) {
+  uint64_t bytes;
+  if (!__builtin_mul_overflow(uint64_t(count), size, &bytes) && !isTooLarge(bytes))
+    return false;
+  raiseNoArguments(types::MemoryError);
+  return true;
 }
 
 bool extendInPlace(ValueArray *array, uint64_t count) {

@@ -254,6 +254,8 @@ Value toBytes(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   }
   if (bits > uint64_t(length) * 8)
     return raise(types::OverflowError, "int too big to convert");
+  if (lacksMemory(length))
+    return kError;
   Bytes *bytes = newBytes(length);
   uint8_t *data = dataOf(bytes);
   unsigned carry = a.negative;

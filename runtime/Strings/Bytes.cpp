@@ -111,8 +111,8 @@ Bytes *bytesFrom(Value v) {
     }
     if (count < 0)
       return raise(types::ValueError, "negative count");
-    if (isTooLarge(uint64_t(count) + 64))
-      return raiseNoArguments(types::MemoryError);
+    if (lacksMemory(count))
+      return nullptr;
     return newBytes(count);
   }
   if (!typeOf(v)->slots.iter && !typeOf(v)->slots.getItem)
@@ -232,14 +232,16 @@ bool repeatCount(Value count, int64_t length, int64_t *times) {
   }
   if (!toIndex(count, times, false))
     return false;
+  if ((*times == INT64_MAX || *times == INT64_MIN) && !isSmallInt(count)) {
+    raise(types::OverflowError, "cannot fit '%.200T' into an index-sized integer", count);
+    return false;
+  }
   if (*times < 0)
     *times = 0;
   int64_t total;
-  if (__builtin_mul_overflow(*times, length, &total) || total > int64_t(1) << 42) {
-    raiseNoArguments(types::MemoryError);
-    return false;
-  }
-  return true;
+  if (__builtin_mul_overflow(*times, length, &total))
+    total = INT64_MAX;
+  return !lacksMemory(total);
 }
 
 Value repeatBytes(Value self, Value count) {

@@ -240,6 +240,11 @@ Value replace(Value self, Value *args, size_t nargs, Tuple *) {
   int64_t at = 0, done = 0;
   bool isChanged = false;
   if (from.length == 0) {
+    int64_t most;
+    if (__builtin_mul_overflow(std::min(limit, text.length + 1), to.length, &most))
+      return raise(types::OverflowError, "replace bytes is too long");
+    if (lacksMemory(most))
+      return kError;
     for (; at < text.length && limit > 0; ++at, --limit) {
       out.append(to.data, to.length);
       out.append(text.data[at]);
@@ -248,6 +253,16 @@ Value replace(Value self, Value *args, size_t nargs, Tuple *) {
     if (limit > 0)
       out.append(to.data, to.length);
     return wrap(self, out.data(), out.length());
+  }
+  int64_t most;
+  if (__builtin_mul_overflow(text.length / from.length, to.length, &most) || isTooLarge(uint64_t(most))) {
+    int64_t count = 0; // It may be that much: then the exact length is worth knowing first.
+    for (int64_t i = 0; count < limit && (i = findBytes(text, from, i, text.length)) >= 0; i += from.length)
+      ++count;
+    if (__builtin_mul_overflow(count, to.length, &most))
+      return raise(types::OverflowError, "replace bytes is too long");
+    if (lacksMemory(most))
+      return kError;
   }
   for (; limit > 0; --limit) {
     at = findBytes(text, from, done, text.length);
@@ -415,13 +430,20 @@ Value join(Value self, Value *args, size_t, Tuple *) {
   if (!items)
     return kError;
   BytesView gap = viewOf(self), part;
-  ByteBuilder out;
+  int64_t length = 0;
   for (int64_t i = 0; i < items->length; ++i) {
     if (!viewBytes(items->items[i], &part))
       return raise(types::TypeError, "sequence item %l: expected a bytes-like object, %.80T found", i, items->items[i]);
+    length += part.length + (i ? gap.length : 0);
+  }
+  if (lacksMemory(length))
+    return kError;
+  ByteBuilder out;
+  for (int64_t i = 0; i < items->length; ++i) {
     if (i)
       out.append(gap.data, gap.length);
-    out.append(part.data, part.length);
+    if (viewBytes(items->items[i], &part))
+      out.append(part.data, part.length);
   }
   return wrap(self, out.data(), out.length());
 }
@@ -445,8 +467,8 @@ Value pad(const char *name, Value self, Value *args, size_t nargs, char side) {
   int64_t missing = width - text.length;
   if (missing <= 0)
     return same(self);
-  if (missing > int64_t(1) << 46)
-    return raiseNoArguments(types::MemoryError);
+  if (lacksMemory(missing, 2))
+    return kError;
   int64_t left = side == '>' ? missing : side == '<' ? 0 : missing / 2 + (missing & width & 1);
   ByteBuilder out;
   out.appendRepeated(fill, left);

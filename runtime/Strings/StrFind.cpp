@@ -262,16 +262,18 @@ Str *replaceStr(Str *s, Str *from, Str *to, int64_t limit) {
   int64_t count = countStr(s, from, 0, s->length(), limit);
   if (count == 0)
     return exactStr(s);
-  int64_t growth;
-  if (__builtin_mul_overflow(count, to->length() - from->length(), &growth) || growth > (int64_t(1) << 46)) {
+  int64_t growth, length;
+  if (__builtin_mul_overflow(count, to->length() - from->length(), &growth) ||
+      __builtin_add_overflow(s->length(), growth, &length)) {
     raise(types::OverflowError, "replace string is too long");
     return nullptr;
   }
-  int64_t length = s->length() + growth;
   unsigned shift = s->widthShift() > to->widthShift() ? s->widthShift() : to->widthShift();
   bool isAscii = s->isAscii() && to->isAscii();
   if (length == 0)
     return emptyStr;
+  if (lacksMemory(length, 1 << shift))
+    return nullptr;
   Str *result = newStr(length, isAscii ? 127 : maxCharOfShift(shift));
   replaceInto(result, s, from, to, count);
   // What was replaced may have been the only characters of their width: then the text gets narrower.

@@ -45,6 +45,8 @@ Str *joinStrs(Str *separator, const Value *items, int64_t count) {
     }
     return out.finish();
   }
+  if (lacksMemory(int64_t(length), 1 << shift))
+    return nullptr;
   Str *result = newStr(int64_t(length), flagsOfAll ? 127 : maxCharOfShift(shift));
   uint8_t *out = dataOf(result);
   if (shift == 0) {
@@ -376,8 +378,13 @@ Value pad(Str *s, int64_t left, int64_t right, uint32_t fill) {
     right = 0;
   if (left + right == 0)
     return valueOf(exactStr(s));
-  if (left > (int64_t(1) << 46) || right > (int64_t(1) << 46))
+  int64_t total;
+  if (__builtin_add_overflow(left, right, &total) || __builtin_add_overflow(total, s->length(), &total))
     return raise(types::OverflowError, "padded string is too long");
+  // Twice as much: the builder's growth.
+  unsigned shift = s->widthShift() > shiftFor(fill) ? s->widthShift() : shiftFor(fill);
+  if (lacksMemory(total, s->isAscii() && fill < 128 ? 1 : uint64_t(2) << shift))
+    return kError;
   if (s->isAscii() && fill < 128) {
     int64_t length = s->length();
     if (length + left + right == 1)

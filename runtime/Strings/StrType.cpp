@@ -178,18 +178,18 @@ Value repeat(Value self, Value count) {
     return raise(types::TypeError, "can't multiply sequence by non-int of type '%.200T'", count);
   if (!toIndex(count, &times, false))
     return kError;
+  if ((times == INT64_MAX || times == INT64_MIN) && !isSmallInt(count))
+    return raise(types::OverflowError, "cannot fit '%.200T' into an index-sized integer", count);
   if (times <= 0 || s->length() == 0)
     return valueOf(emptyStr);
-  if (times == INT64_MAX && !isSmallInt(count))
-    return raise(types::OverflowError, "cannot fit '%.200T' into an index-sized integer", count);
   if (times == 1)
     return valueOf(exactStr(s));
   int64_t length;
   if (__builtin_mul_overflow(s->length(), times, &length))
     return raise(types::OverflowError, "repeated string is too long");
-  if (length > int64_t(1) << 42)
-    return raiseNoArguments(types::MemoryError);
   unsigned shift = s->widthShift();
+  if (lacksMemory(length, 1 << shift))
+    return kError;
   Str *result = newStr(length, s->isAscii() ? 127 : maxCharOfShift(shift));
   uint8_t *out = dataOf(result);
   size_t bytes = size_t(s->length()) << shift, total = size_t(length) << shift;

@@ -7,6 +7,7 @@
 # status and the files left in the folder must be equal; if not, a unified diff is printed and the exit status is 1.
 #
 # Comments at the head of the program:  # ARGS: words as a shell splits them    # STDIN: one line of the input each
+# and, of one that allocates much:  # GC-STRESS: the period that $PYAOT_GC_STRESS has for it, if it is set at all
 #
 # --oracle-only runs just CPython, twice, and wants both runs equal: a test must not depend on addresses or time.
 # $PYAOT is the compiler (default: build/bin/pyaot of this tree), $PYAOT_FLAGS more options for it,
@@ -27,7 +28,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 PYAOT = os.environ.get("PYAOT") or os.path.join(ROOT, "build", "bin", "pyaot")
 FLAGS = shlex.split(os.environ.get("PYAOT_FLAGS", ""))
 TIMEOUT = float(os.environ.get("PYAOT_TEST_TIMEOUT", "60"))
-PASSED_ON = ("PYAOT_GC_STRESS", "ASAN_OPTIONS", "UBSAN_OPTIONS")
+PASSED_ON = ("PYAOT_GC_STRESS", "PYAOT_GC_VERIFY", "ASAN_OPTIONS", "UBSAN_OPTIONS")
 
 
 def environment():
@@ -73,6 +74,9 @@ def check(path, oracle_only):
         text = file.read()
     arguments = [word for line in re.findall(r"^# ARGS:(.*)$", text, re.M) for word in shlex.split(line)]
     stdin = "".join(line + "\n" for line in re.findall(r"^# STDIN: ?(.*)$", text, re.M)).encode()
+    period = re.search(r"^# GC-STRESS: *([0-9]+)$", text, re.M)
+    if period and "PYAOT_GC_STRESS" in os.environ:
+        os.environ["PYAOT_GC_STRESS"] = period[1]
     source = os.path.basename(path)
     stem = os.path.splitext(source)[0]
     pyc = stem + ".pyc"

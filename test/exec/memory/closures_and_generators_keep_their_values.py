@@ -1,4 +1,5 @@
 # RUN: %same_as_cpython %s
+# GC-STRESS: 499
 def make(i):
     data = [i] * 20
 

@@ -1,4 +1,5 @@
 # RUN: %same_as_cpython %s
+# GC-STRESS: 499
 a = []
 for round in range(5):
     for i in range(20000):

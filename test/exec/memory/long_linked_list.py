@@ -1,4 +1,5 @@
 # RUN: %same_as_cpython %s
+# GC-STRESS: 9973
 class Node:
     __slots__ = ('value', 'next')
 

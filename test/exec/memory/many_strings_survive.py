@@ -1,4 +1,5 @@
 # RUN: %same_as_cpython %s
+# GC-STRESS: 499
 keep = {}
 for i in range(50000):
     s = 'key-' + str(i) + '-é' * (i % 3)

@@ -1,4 +1,5 @@
 # RUN: %same_as_cpython %s
+# GC-STRESS: 97
 # On a torus with sets, and on the infinite plane.
 def parse(text):
     return {(r, c) for r, line in enumerate(text.split()) for c, ch in enumerate(line) if ch == '#'}

@@ -1,4 +1,5 @@
 # RUN: %same_as_cpython %s
+# GC-STRESS: 97
 # An LRU cache on a doubly linked list, a decorator made of it, and statistics.
 class Node:
     __slots__ = ('key', 'value', 'prev', 'next')

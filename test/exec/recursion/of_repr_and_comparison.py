@@ -1,4 +1,5 @@
 # RUN: %same_as_cpython %s
+# GC-STRESS: 9973
 a = []
 for _ in range(100000):
     a = [a]
