@@ -33,7 +33,9 @@ template <typename T> inline T *allocateText(Shape *shape, size_t bytes) {
 /// Copies the first `bytes` bytes of s's text; where it can, a short text goes over in one move of 16 bytes: text that
 /// lies behind its header has a multiple of 16 bytes. `end`: of the memory that may be written.
 inline void copyText(uint8_t *out, const Str *s, size_t bytes, const uint8_t *end) {
-  if (bytes <= 16 && s->data == reinterpret_cast<const uint8_t *>(s + 1) && end - out >= 16)
+  if (bytes == 1) // Most of these are static: their text is elsewhere.
+    *out = *s->data;
+  else if (bytes <= 16 && s->data == reinterpret_cast<const uint8_t *>(s + 1) && end - out >= 16)
     memcpy(out, s->data, 16);
   else
     memcpy(out, s->data, bytes);
