@@ -13,6 +13,7 @@
 #include "Modules/Sys.h"
 #include "Numbers/Int.h"
 #include "Object/Object.h"
+#include "Startup/Interrupt.h"
 #include "Startup/Startup.h"
 #include "Strings/Str.h"
 
@@ -70,8 +71,7 @@ static int statusOfExit(Value exception) {
     finishIO();
     finaliseAll();
     finishIO();
-    signal(SIGINT, SIG_DFL);
-    kill(getpid(), SIGINT);
+    dieOfInterrupt();
   }
   exitProgram(1);
 }
@@ -91,6 +91,7 @@ Status runModule(ModuleInfo *module) {
   if (initialiseTypes)
     initialiseTypes();
   initialiseIO();
+  initialiseInterrupts();
   if (initialiseModules)
     initialiseModules();
   if (initialiseBuiltins)
