@@ -100,7 +100,8 @@ void FunctionLowering::emitPrologue() {
   llvm::Value *left = b_.CreateNSWSub(recursion_, i64(1));
   BasicBlock *overflow = newBlock("recursion.limit", /*cold=*/true);
   BasicBlock *start = newBlock("start");
-  branchCold(b_.CreateICmpSLT(left, i64(0)), overflow, start);
+  llvm::Value *floor = b_.CreateLoad(module_.i64(), threadField(offsetof(ThreadState, recursionFloor)), "floor");
+  branchCold(b_.CreateICmpSLT(left, floor), overflow, start);
   b_.SetInsertPoint(overflow);
   call(RuntimeFn::RaiseRecursionError, {});
   b_.CreateRet(i64(0));

@@ -278,8 +278,8 @@ Value formatException(Value exception) {
 void printException(Value exception) {
   // The limit may have been reached where the exception comes from; writing it down must not fail for that.
   int64_t remaining = thread.recursionRemaining;
-  if (thread.recursionRemaining < 200)
-    thread.recursionRemaining = 200;
+  if (thread.recursionRemaining < thread.recursionFloor + 200)
+    thread.recursionRemaining = thread.recursionFloor + 200;
   Value text = formatException(exception);
   writeError(as<Str>(text));
   thread.recursionRemaining = remaining;

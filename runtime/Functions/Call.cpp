@@ -109,7 +109,7 @@ Value rt::Call(Value callable, Value *args, uint64_t nargs, Tuple *keywordNames)
       if (nargs && isObject(args[0]) && objectOf(args[0])->shape->type == d->owner) [[likely]] {
         const NativeMethod *method = d->method;
         if (method->arity == Arity::One || method->arity == Arity::None) {
-          if (nargs == 1 + (method->arity == Arity::One) && thread.recursionRemaining > 0) [[likely]]
+          if (nargs == 1 + (method->arity == Arity::One) && thread.recursionRemaining > thread.recursionFloor) [[likely]]
             return callCounted(args[0], args + 1, nargs - 1, method);
         } else if (takesPositional(method, nargs - 1)) [[likely]] {
           return method->function(args[0], args + 1, nargs - 1, nullptr);
@@ -119,7 +119,7 @@ Value rt::Call(Value callable, Value *args, uint64_t nargs, Tuple *keywordNames)
       auto *f = static_cast<BuiltinFunction *>(objectOf(callable));
       const NativeMethod *method = f->method;
       if (method->arity == Arity::One || method->arity == Arity::None) {
-        if (nargs == (method->arity == Arity::One) && thread.recursionRemaining > 0) [[likely]]
+        if (nargs == (method->arity == Arity::One) && thread.recursionRemaining > thread.recursionFloor) [[likely]]
           return callCounted(f->self, args, nargs, method);
       } else if (takesPositional(method, nargs)) [[likely]] {
         return method->function(f->self, args, nargs, nullptr);

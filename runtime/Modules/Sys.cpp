@@ -76,11 +76,11 @@ static Value setRecursionLimit(Value, Value *args, size_t, Tuple *) {
     return kError;
   if (limit < 1)
     return raise(types::ValueError, "recursion limit must be greater or equal than 1");
-  int64_t depth = recursionLimit - thread.recursionRemaining;
+  int64_t depth = recursionLimit + thread.recursionFloor - thread.recursionRemaining;
   if (depth >= limit)
     return raise(types::RecursionError, "cannot set the recursion limit to %d at the recursion depth %l: the limit is too low",
                  limit, depth);
-  thread.recursionRemaining += limit - recursionLimit;
+  thread.recursionFloor += recursionLimit - limit;
   recursionLimit = limit;
   return kNone;
 }

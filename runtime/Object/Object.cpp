@@ -257,7 +257,7 @@ static Status checkThrough(Value first, Value cls, Str *name, Status (*one)(Valu
   if (isExact<Type>(cls))
     return real(first, cls);
   if (isKind<Tuple>(cls)) {
-    RecursionGuard guard(" in __instancecheck__");
+    RecursionGuard guard(real == isRealSubclass ? " in __subclasscheck__" : " in __instancecheck__");
     if (!guard.ok)
       return kRaised;
     Tuple *all = as<Tuple>(cls);

@@ -74,7 +74,7 @@ Value nextOrStop(Value iterator);
 // --- Recursion inside native code ----------------------------------------------------------
 /// if (RecursionGuard g(" while getting the repr of an object"); !g.ok) return kError;
 struct RecursionGuard {
-  explicit RecursionGuard(const char *where = "") : ok(thread.recursionRemaining-- > 0 || overflow(where)) {}
+  explicit RecursionGuard(const char *where = "") : ok(thread.recursionRemaining-- > thread.recursionFloor || overflow(where)) {}
   ~RecursionGuard() { ++thread.recursionRemaining; }
   static bool overflow(const char *where); ///< Raises RecursionError; returns false.
   bool ok;

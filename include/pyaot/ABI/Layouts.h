@@ -246,7 +246,10 @@ struct ProgramInfo {
 struct ThreadState {
   Value pending = kUnset; ///< The exception that kError announces; kUnset when none is.
   ExceptionState *exceptions = nullptr;
-  int64_t recursionRemaining = 1000; ///< Calls left before RecursionError; a body decrements it and restores it on exit.
+  /// Calls left before RecursionError, above recursionFloor; a body decrements it, and stores the old value on exit. A new
+  /// limit moves the floor, so that the values that bodies will store stay true.
+  int64_t recursionRemaining = 1000;
+  int64_t recursionFloor = 0;
   ExceptionState base;
 };
 

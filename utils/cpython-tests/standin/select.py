@@ -1,0 +1,2 @@
+"""The name of select that tests of exceptions ask for."""
+error = OSError
