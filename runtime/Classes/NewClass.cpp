@@ -19,6 +19,8 @@ Type *bestMetaclass(Type *metaclass, Tuple *bases) {
     Type *type = typeOf(bases->items()[i]);
     if (isSubtype(winner, type))
       continue;
+    if (!isType(bases->items()[i]) && lookupInType(type, names::__mro_entries__) != kUnset)
+      return raise(types::TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
     if (!isSubtype(type, winner))
       return raise(types::TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of "
                                      "the metaclasses of all its bases");
@@ -134,6 +136,13 @@ bool readSlots(Value slots, Str *cls, Type *base, Dict *ns, SlotNames *out) {
     }
     out->names.push(valueOf(mangled));
   }
+  // In order of names, as CPython has them: classes with the same slots have the same layout (__class__ assignment).
+  for (size_t i = 1; i < out->names.size(); ++i)
+    for (size_t j = i; j > 0 && compareStr(as<Str>(out->names[j]), as<Str>(out->names[j - 1])) < 0; --j) {
+      Value earlier = out->names[j];
+      out->names[j] = out->names[j - 1];
+      out->names[j - 1] = earlier;
+    }
   return true;
 }
 

@@ -20,7 +20,7 @@ Status objectInit(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
     if (type->slots.initialise != objectInit)
       return raise(types::TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
     if (type->slots.create == objectNew)
-      return raise(types::TypeError, "%.200N() takes no arguments", type);
+      return raise(types::TypeError, "%.200N.__init__() takes exactly one argument (the instance to initialize)", type);
   }
   return kOk;
 }
@@ -203,7 +203,41 @@ Value reduceNew(Value self) {
   if (!function)
     return kError;
   Tuple *args = makeTuple({valueOf(type)});
-  Value getNewArgs = lookupSpecial(self, names::__getnewargs__);
+  // __getnewargs_ex__: (positional, keywords); the keywords need a function of their own.
+  Value getNewArgsEx = lookupSpecial(self, intern("__getnewargs_ex__"));
+  if (!getNewArgsEx)
+    return kError;
+  Value keywords = kUnset;
+  if (getNewArgsEx != kUnset) {
+    Value both = Call(getNewArgsEx, nullptr, 0, nullptr);
+    if (!both)
+      return kError;
+    if (!isKind<Tuple>(both))
+      return raise(types::TypeError, "__getnewargs_ex__ should return a tuple, not '%.200T'", both);
+    if (as<Tuple>(both)->length != 2)
+      return raise(types::ValueError, "__getnewargs_ex__ should return a tuple of length 2, not %l", as<Tuple>(both)->length);
+    Value positional = as<Tuple>(both)->items()[0];
+    keywords = as<Tuple>(both)->items()[1];
+    if (!isKind<Tuple>(positional))
+      return raise(types::TypeError, "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%.200T'",
+                   positional);
+    if (!isKind<Dict>(keywords))
+      return raise(types::TypeError, "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%.200T'",
+                   keywords);
+    if (as<Dict>(keywords)->used) {
+      function = fromCopyreg("__newobj_ex__");
+      if (!function)
+        return kError;
+      args = makeTuple({valueOf(type), positional, keywords});
+    } else {
+      Tuple *given = as<Tuple>(positional);
+      args = newTuple(given->length + 1);
+      args->items()[0] = valueOf(type);
+      for (int64_t i = 0; i < given->length; ++i)
+        args->items()[i + 1] = given->items()[i];
+    }
+  }
+  Value getNewArgs = keywords == kUnset ? lookupSpecial(self, names::__getnewargs__) : kUnset;
   if (!getNewArgs)
     return kError;
   if (getNewArgs != kUnset) {

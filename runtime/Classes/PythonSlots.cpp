@@ -104,7 +104,16 @@ Value getAttr(Value self, Str *name) {
     return v;
   clearPending();
   Value argument = valueOf(name);
-  return callSpecial(self, names::__getattr__, &argument, 1);
+  v = callSpecial(self, names::__getattr__, &argument, 1);
+  if (!v && isPending(types::AttributeError)) {
+    // What __getattr__ raised says which attribute of what was missing, unless it says so itself.
+    BaseException *e = exceptionOf(thread.pending);
+    if (e->fields[fields::AttributeName] == kUnset && e->fields[fields::AttributeObject] == kUnset) {
+      store(e, &e->fields[fields::AttributeName], argument);
+      store(e, &e->fields[fields::AttributeObject], self);
+    }
+  }
+  return v;
 }
 
 Status setAttr(Value self, Str *name, Value value) {

@@ -114,12 +114,23 @@ WRAPPER(wrapGetAttribute) {
   EXPECT(1, 1);
   return isName(args[0]) ? SLOT(decltype(Slots::getAttr))(self, as<Str>(args[0])) : kError;
 }
+/// object.__setattr__ must not get around what type.__setattr__ forbids.
+bool mayChange(const SlotWrapper *w, Value self) {
+  if (w->owner != &types::Object || !isType(self))
+    return true;
+  raise(types::TypeError, "can't apply this %U to %T object", *w->row->name, self);
+  return false;
+}
 WRAPPER(wrapSetAttr) {
   EXPECT(2, 2);
+  if (!mayChange(w, self))
+    return kError;
   return isName(args[0]) ? noneIf(SLOT(decltype(Slots::setAttr))(self, as<Str>(args[0]), args[1])) : kError;
 }
 WRAPPER(wrapDeleteAttr) {
   EXPECT(1, 1);
+  if (!mayChange(w, self))
+    return kError;
   return isName(args[0]) ? noneIf(SLOT(decltype(Slots::setAttr))(self, as<Str>(args[0]), kUnset)) : kError;
 }
 WRAPPER(wrapCall) { return SLOT(CallFn)(self, args, nargs, keywordNames); }

@@ -261,22 +261,14 @@ static Status initialiseTranslateError(Value self, Value *args, size_t nargs, Tu
   return initialiseUnicodeError(self, args, nargs, keywordNames, false, false);
 }
 
-/// start and end, clamped to the object as CPython's accessors do.
+/// start and end as they were set: they need not lie in the object.
 struct UnicodeRange {
   int64_t start = 0, end = 0;
 };
-static UnicodeRange rangeOf(BaseException *e, int64_t length) {
+static UnicodeRange rangeOf(BaseException *e) {
   UnicodeRange range;
   toInt64(e->fields[fields::UnicodeStart], &range.start);
   toInt64(e->fields[fields::UnicodeEnd], &range.end);
-  if (range.start < 0)
-    range.start = 0;
-  if (range.start >= length)
-    range.start = length - 1;
-  if (range.end < 1)
-    range.end = 1;
-  if (range.end > length)
-    range.end = length;
   return range;
 }
 
@@ -295,9 +287,9 @@ static Value strOfDecodeError(Value self) {
   int64_t size = length(object);
   if (size < 0)
     return kError;
-  UnicodeRange range = rangeOf(e, size);
+  UnicodeRange range = rangeOf(e);
   Value encoding = e->fields[fields::UnicodeEncoding], reason = e->fields[fields::UnicodeReason];
-  if (range.start < size && range.end == range.start + 1) {
+  if (range.start >= 0 && range.start < size && range.end == range.start + 1) {
     Value byte = GetItem(object, smallInt(range.start));
     if (!byte)
       return kError;
@@ -310,8 +302,8 @@ static Value strOfDecodeError(Value self) {
 /// What encode and translate errors have in common: "character '\x..' in position n" or "characters in position n-m".
 static Value charactersText(BaseException *e, UnicodeRange *out) {
   Str *text = as<Str>(e->fields[fields::UnicodeObject]);
-  UnicodeRange range = *out = rangeOf(e, text->length());
-  if (range.start < text->length() && range.end == range.start + 1) {
+  UnicodeRange range = *out = rangeOf(e);
+  if (range.start >= 0 && range.start < text->length() && range.end == range.start + 1) {
     uint32_t c = charAt(text, range.start);
     int digits = c <= 0xFF ? 2 : c <= 0xFFFF ? 4 : 8;
     return formatText("character '\\%c%U' in position %l", digits == 2 ? 'x' : digits == 4 ? 'u' : 'U',
