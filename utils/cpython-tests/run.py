@@ -20,11 +20,16 @@ kLibrary = pathlib.Path("/usr/lib/python3.11")
 kPyaot = os.environ.get("PYAOT", str(pathlib.Path(os.environ.get("PYAOT_BUILD", kRoot / "build")) / "bin/pyaot"))
 kTimeout = int(os.environ.get("PYAOT_TEST_TIMEOUT", "60"))
 kBorrowed = ["types", "operator", "keyword", "reprlib", "contextlib", "_collections_abc", "abc", "_py_abc",
-             "_weakrefset", "enum", "copyreg", "numbers", "string", "bisect", "heapq", "__future__"]
+             "_weakrefset", "weakref", "enum", "copyreg", "numbers", "string", "bisect", "heapq", "__future__"]
+# What test.support.import_helper gives the test.
+kFresh = {"test_operator": "operator", "test_heapq": "heapq", "test_bisect": "bisect", "test_asyncgen": "asyncio"}
+kBefore = """import {0}, test.support.import_helper
+test.support.import_helper.known["{0}"] = {0}
+"""
 kMain = """import sys
 sys.setrecursionlimit(1000)
 import unittest
-import test.{name} as module
+{before}import test.{name} as module
 unittest.run_module(module, sys.argv[1:])
 """
 
@@ -55,7 +60,7 @@ def prepare(name, folder):
     if name == "test_class":
         file = folder / "test/test_class.py"
         file.write_text(expandExec(file.read_text()))
-    (folder / "main.py").write_text(kMain.format(name=name))
+    (folder / "main.py").write_text(kMain.format(name=name, before=kBefore.format(kFresh[name]) if name in kFresh else ""))
 
 
 def run(command, folder):

@@ -1,12 +1,10 @@
-"""Not here: who uses it is skipped."""
+"""No arrays: who fills one is skipped."""
 import unittest
 
-def _skip(*args, **keywords):
-    raise unittest.SkipTest("needs array")
 
 class array:
-    def __new__(cls, *args, **keywords):
-        _skip()
+    itemsize = 4
 
-    def __getattr__(self, name):
-        _skip()
+    def __init__(self, typecode, *initial):
+        if initial:
+            raise unittest.SkipTest("needs array")

@@ -101,6 +101,10 @@ def cache(function):
     return lru_cache(None)(function)
 
 
+def singledispatch(function):
+    raise NotImplementedError("no singledispatch in a compiled program's stand-in")
+
+
 class cached_property:
     def __init__(self, function):
         self.function = function

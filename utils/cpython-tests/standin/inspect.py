@@ -39,6 +39,10 @@ def isasyncgenfunction(item):
     return _has_flag(item, CO_ASYNC_GENERATOR)
 
 
+def isabstract(item):
+    return isinstance(item, type) and bool(item.__flags__ & 1 << 20)
+
+
 def isfunction(item):
     return isinstance(item, types.FunctionType)
 

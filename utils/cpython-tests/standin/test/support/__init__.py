@@ -322,3 +322,9 @@ ALWAYS_EQ = _AlwaysEqual()
 NEVER_EQ = _NeverEqual()
 LARGEST = _Extreme(1)
 SMALLEST = _Extreme(-1)
+
+
+def __getattr__(name):
+    if name.startswith("requires_"):
+        return _needs(name[9:])
+    raise AttributeError("module %r has no attribute %r" % (__name__, name))
