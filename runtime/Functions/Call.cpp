@@ -8,7 +8,6 @@
 #include "Classes/Descriptors.h"
 #include "Containers/Containers.h"
 #include "Functions/Functions.h"
-#include "Startup/Interrupt.h"
 #include "Strings/Str.h"
 
 #include <cstring>
@@ -172,11 +171,7 @@ Value rt::CallEx(Value callable, Value args, Value kwargs) {
   return rt::Call(callable, all->items(), uint64_t(count), names);
 }
 
-Value rt::RaiseRecursionError() {
-  if (raiseIfInterrupted())
-    return kError;
-  return raise(types::RecursionError, "maximum recursion depth exceeded");
-}
+Value rt::RaiseRecursionError() { return raise(types::RecursionError, "maximum recursion depth exceeded"); }
 Value rt::RaiseUnboundLocal(Str *name) {
   return raiseNameError(types::UnboundLocalError, nullptr, "cannot access local variable '%U' where it is not associated with a value",
                         name);

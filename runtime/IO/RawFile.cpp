@@ -2,7 +2,6 @@
 #include "Containers/Containers.h"
 #include "IO/Files.h"
 #include "Numbers/Int.h"
-#include "Startup/Interrupt.h"
 
 #include <cerrno>
 #include <cstring>
@@ -75,8 +74,6 @@ int64_t readRaw(RawFile *raw, uint8_t *out, int64_t bytes) {
       return n;
     if (errno != EINTR)
       return raiseErrno(errno), -1;
-    if (raiseIfInterrupted())
-      return -1;
   }
 }
 

@@ -9,7 +9,6 @@
 #include "Modules/Sys.h"
 #include "Numbers/Int.h"
 #include "Object/Object.h"
-#include "Startup/Interrupt.h"
 #include "Strings/Str.h"
 
 #include <cerrno>
@@ -50,9 +49,8 @@ static Value sleep(Value, Value *args, size_t, Tuple *) {
   if (duration > 9e9)
     return raise(types::OverflowError, "timestamp too large to convert to C _PyTime_t");
   timespec left{time_t(duration), long((duration - std::floor(duration)) * 1e9)};
-  while (nanosleep(&left, &left) != 0 && errno == EINTR)
-    if (raiseIfInterrupted())
-      return kError;
+  while (nanosleep(&left, &left) != 0 && errno == EINTR) {
+  }
   return kNone;
 }
 

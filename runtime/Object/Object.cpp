@@ -2,7 +2,6 @@
 #include "Object/Object.h"
 #include "Containers/Containers.h"
 #include "Numbers/Int.h"
-#include "Startup/Interrupt.h"
 #include "Strings/Str.h"
 
 namespace pyaot::rt {
@@ -91,8 +90,6 @@ void leaveRepr(Value object) {
 }
 
 bool RecursionGuard::overflow(const char *where) {
-  if (raiseIfInterrupted())
-    return false;
   // Room to handle the exception, as CPython leaves it.
   raise(types::RecursionError, "maximum recursion depth exceeded%s", where);
   return false;

@@ -13,7 +13,6 @@
 #include "Modules/Sys.h"
 #include "Numbers/Int.h"
 #include "Object/Object.h"
-#include "Startup/Interrupt.h"
 #include "Startup/Startup.h"
 #include "Strings/Str.h"
 
@@ -71,7 +70,8 @@ static int statusOfExit(Value exception) {
     finishIO();
     finaliseAll();
     finishIO();
-    dieOfInterrupt();
+    signal(SIGINT, SIG_DFL);
+    kill(getpid(), SIGINT);
   }
   exitProgram(1);
 }
@@ -91,7 +91,6 @@ Status runModule(ModuleInfo *module) {
   if (initialiseTypes)
     initialiseTypes();
   initialiseIO();
-  initialiseInterrupts();
   if (initialiseModules)
     initialiseModules();
   if (initialiseBuiltins)

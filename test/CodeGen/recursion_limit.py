@@ -6,7 +6,8 @@ def f(): return 1
 # CHECK-LABEL: define internal i64 @__main__.f(
 # CHECK:      %recursion = load i64, ptr {{.*}}@rt.thread
 # CHECK-NEXT: [[LEFT:%.*]] = sub nsw i64 %recursion, 1
-# CHECK-NEXT: icmp slt i64 [[LEFT]], 0
+# CHECK:      %floor = load i64, ptr {{.*}}@rt.thread
+# CHECK-NEXT: icmp slt i64 [[LEFT]], %floor
 # CHECK:      store i64 [[LEFT]], ptr {{.*}}@rt.thread
 # CHECK:      store i64 %recursion, ptr {{.*}}@rt.thread
 # CHECK-NEXT: ret i64
