@@ -160,7 +160,7 @@ int compareDoubleInt(double d, Value v) {
     return d > 0 ? 1 : -1;
   int64_t i;
   if (toInt64(v, &i)) {
-    if (std::fabs(d) < 0x1p63) {
+    if (d >= -0x1p63 && d < 0x1p63) {
       int64_t t = int64_t(d);
       if (t != i)
         return t < i ? -1 : 1;
@@ -169,7 +169,7 @@ int compareDoubleInt(double d, Value v) {
     }
     return d > 0 ? 1 : -1;
   }
-  // |v| >= 2**63, so a double of that size has no fraction.
+  // v is no int64, and a double of that size has no fraction.
   if (std::fabs(d) < 0x1p63)
     return intSign(v) > 0 ? -1 : 1;
   return compareInts(intFromDouble(d), v);
