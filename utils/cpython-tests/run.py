@@ -20,7 +20,7 @@ kLibrary = pathlib.Path("/usr/lib/python3.11")
 kPyaot = os.environ.get("PYAOT", str(pathlib.Path(os.environ.get("PYAOT_BUILD", kRoot / "build")) / "bin/pyaot"))
 kTimeout = int(os.environ.get("PYAOT_TEST_TIMEOUT", "60"))
 kBorrowed = ["types", "operator", "keyword", "reprlib", "contextlib", "_collections_abc", "abc", "_py_abc",
-             "_weakrefset", "weakref", "enum", "copyreg", "numbers", "string", "bisect", "heapq", "__future__"]
+             "_weakrefset", "enum", "copyreg", "numbers", "string", "bisect", "heapq", "__future__"]
 # What test.support.import_helper gives the test.
 kFresh = {"test_operator": "operator", "test_heapq": "heapq", "test_bisect": "bisect", "test_asyncgen": "asyncio"}
 kBefore = """import {0}, test.support.import_helper
