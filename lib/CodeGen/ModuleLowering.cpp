@@ -51,6 +51,7 @@ void ModuleLowering::run() {
       emitCodeInfo(*f);
     }
   emitModuleInfo();
+  emitNativeImports();
   if (options_.isMain)
     emitProgram();
   if (debug_)
@@ -418,6 +419,43 @@ void ModuleLowering::emitModuleInfo() {
   moduleInfo_->replaceAllUsesWith(real);
   moduleInfo_->eraseFromParent();
   moduleInfo_ = real;
+}
+
+/// The native modules that an import may mean are linked in: "rt.import.X" refers to "rt.module.X".
+void ModuleLowering::emitNativeImports() {
+  auto request = [&](StringRef name) {
+    const char *id = llvm::StringSwitch<const char *>(name)
+#define NATIVE_MODULE(Id, Name) .Case(Name, #Id)
+#include "pyaot/ABI/NativeModules.def"
+                         .Default(nullptr);
+    std::string symbol = id ? "rt.import." + std::string(id) : "";
+    if (id && !out_.getNamedGlobal(symbol))
+      new GlobalVariable(out_, ptr_, true, GlobalValue::WeakODRLinkage, statics_.external("rt.module." + std::string(id)), symbol);
+  };
+  auto requestConstant = [&](ir::Value *v, const std::string &prefix) {
+    auto *constant = llvm::dyn_cast<ir::Constant>(v);
+    if (constant && constant->is(ir::ConstantKind::Str))
+      request(prefix + constant->text().str());
+    if (constant && constant->is(ir::ConstantKind::Tuple))
+      for (const ir::Constant *item : constant->items())
+        if (item->is(ir::ConstantKind::Str))
+          request(prefix + item->text().str());
+  };
+  // Who calls __import__() or import_module() means one of the module's strings, as far as can be seen.
+  bool importsByName = false;
+  for (const ir::Global &g : ir_.globals())
+    importsByName |= g.name->text() == "__import__" || g.name->text() == "import_module" || g.name->text() == "importlib";
+  for (const auto &function : ir_.functions())
+    for (ir::Block &block : *function)
+      for (ir::Instruction &i : block) {
+        if (i.opcode() == ir::Opcode::ImportName) {
+          request(i.name());
+          requestConstant(i.operand(0), i.name().str() + ".");
+        } else if (importsByName) {
+          for (ir::Value *operand : i.operands())
+            requestConstant(operand, "");
+        }
+      }
 }
 
 void ModuleLowering::emitProgram() {

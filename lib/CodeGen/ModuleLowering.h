@@ -72,6 +72,7 @@ private:
   void lowerEntry(ir::Function &function);
   void emitCodeInfo(ir::Function &function);
   void emitModuleInfo();
+  void emitNativeImports();
   void emitProgram();
   llvm::Constant *nameArray(llvm::ArrayRef<const ir::Constant *> names, const llvm::Twine &what);
   void buildRoots(llvm::Function *init);

@@ -7,7 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Classes/Shapes.h"
-#include "Classes/Type.h"
+#include "Classes/TypeObject.h"
 #include "Exceptions/Raise.h"
 #include "Strings/Str.h"
 
@@ -129,7 +129,9 @@ constinit const char *const moduleNames[] = {
 #include "pyaot/ABI/BuiltinTypes.def"
 };
 
-/// Slot by slot: what the definition has wins. Slots is nothing but function pointers.
+} // namespace
+
+/// Slots is nothing but function pointers.
 void inheritSlots(Slots &slots, const Slots *own, const Slots *base) {
   constexpr size_t count = sizeof(Slots) / sizeof(void *);
   void **to = reinterpret_cast<void **>(&slots);
@@ -140,8 +142,6 @@ void inheritSlots(Slots &slots, const Slots *own, const Slots *base) {
   if (own && own->compare && !own->hash)
     slots.hash = nullptr;
 }
-
-} // namespace
 
 void initialiseTypes() {
   if (types::Object.slots.getAttr)

@@ -34,6 +34,8 @@ extern const NativeMethod typeMethods[];
 /// __dict__ and __weakref__ of the instances of a class.
 Value dictDescriptor(Type *type);
 Value weakRefDescriptor(Type *type);
+/// Slot by slot: what the type has itself (`own`, may be null) wins over its base.
+void inheritSlots(Slots &slots, const Slots *own, const Slots *base);
 /// type(x) or type(name, bases, ns): type.__new__.
 Value createType(Type *metaclass, Value *args, size_t nargs, Tuple *keywordNames);
 

@@ -24,11 +24,10 @@ Dict *modulesDict() {
   return importedModules;
 }
 
-/// A row whose module is not there yet is a null pointer.
 static const NativeModule *findNative(Str *name) {
 #define NATIVE_MODULE(Id, Name)                                                                                              \
-  if (&modules::Id && equalStr(name, modules::Id.name))                                                              \
-    return &modules::Id;
+  if (&imported::Id && equalStr(name, Name))                                                                           \
+    return imported::Id;
 #include "pyaot/ABI/NativeModules.def"
   return nullptr;
 }
@@ -40,7 +39,7 @@ static ModuleInfo *findCompiled(Str *name) {
   return nullptr;
 }
 
-static Value importNative(const NativeModule *native, Str *name) {
+static Value loadNative(const NativeModule *native, Str *name) {
   Module *module = newModule(name);
   module->isBuiltin = true;
   setStr(modulesDict(), name, valueOf(module));
@@ -52,6 +51,12 @@ static Value importNative(const NativeModule *native, Str *name) {
     return kError;
   }
   return valueOf(module);
+}
+
+Value importNative(const NativeModule &native) {
+  Str *name = intern(native.name);
+  Value known = getStr(modulesDict(), name);
+  return known == kUnset || isNone(known) ? loadNative(&native, name) : known;
 }
 
 /// The module builtins: its namespace is the one in which names are looked up.
@@ -88,7 +93,7 @@ static Value importOne(Str *name) {
   if (equalStr(name, names::builtins))
     return importBuiltins();
   if (const NativeModule *native = findNative(name))
-    return importNative(native, intern(name));
+    return loadNative(native, intern(name));
   return raiseImportError(types::ModuleNotFoundError, valueOf(name), kNone, "No module named %R", valueOf(name));
 }
 

@@ -23,6 +23,16 @@ namespace modules {
 #include "pyaot/ABI/NativeModules.def"
 } // namespace modules
 
+/// Pointers to those modules that the program imports: compiled code defines them, the others are null. The linker drops
+/// a module that nothing refers to.
+namespace imported {
+#define NATIVE_MODULE(Id, Name) [[gnu::weak]] extern const NativeModule *const Id asm("rt.import." #Id);
+#include "pyaot/ABI/NativeModules.def"
+} // namespace imported
+
+/// The module object, for native code that needs another module whether the program imports it or not. kError = exception.
+Value importNative(const NativeModule &native);
+
 } // namespace pyaot::rt
 
 #endif
