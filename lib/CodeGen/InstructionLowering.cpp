@@ -66,6 +66,16 @@ bool FunctionLowering::lowerVariable(const ir::Instruction &i) {
   case Opcode::AssumeSet:
     define(i, operand(i, 0));
     return true;
+  case Opcode::Poll: { // One compare of a byte; volatile, or it would be moved out of the loop.
+    llvm::Value *flag = b_.CreateLoad(b_.getInt8Ty(), threadField(offsetof(ThreadState, poll)), /*isVolatile=*/true, "poll");
+    BasicBlock *cold = newBlock("poll", /*cold=*/true), *next = newBlock("polled");
+    branchCold(b_.CreateICmpNE(flag, b_.getInt8(0)), cold, next);
+    b_.SetInsertPoint(cold);
+    checkStatus(i, call(RuntimeFn::Poll, {}));
+    b_.CreateBr(next);
+    b_.SetInsertPoint(next);
+    return true;
+  }
   case Opcode::IsIdentical:
     define(i, b_.CreateICmpEQ(operand(i, 0), operand(i, 1)));
     return true;

@@ -297,6 +297,9 @@ void FunctionBuilder::runNode(const CanonicalNode &node) {
     contexts_.push_back(std::move(context));
     context_ = &contexts_.back();
   }
+  // Once in each loop; what waits for another generator is no loop of the program.
+  if (node.isBackwardTarget && (node.instrs.empty() || node.instrs[0].op != Op::Send))
+    emit(Opcode::Poll);
   for (size_t k = 0; k < node.instrs.size(); ++k) {
     lower(node, k);
     if (node.instrs[k].isBranch())

@@ -2,6 +2,7 @@
 #include "Containers/Containers.h"
 #include "IO/Files.h"
 #include "Numbers/Int.h"
+#include "OS/Blocking.h"
 
 #include <cerrno>
 #include <cstring>
@@ -68,29 +69,23 @@ bool bytesOf(Value v, const uint8_t **bytes, int64_t *count) {
 // --- System calls ----------------------------------------------------------------------------------------------------
 
 int64_t readRaw(RawFile *raw, uint8_t *out, int64_t bytes) {
-  for (;;) {
-    ssize_t n = read(raw->fd, out, size_t(bytes));
-    if (n >= 0)
-      return n;
-    if (errno != EINTR)
-      return raiseErrno(errno), -1;
-  }
+  ssize_t n = blocking([&] { return read(raw->fd, out, size_t(bytes)); });
+  if (n < 0 && !isRaised())
+    raiseErrno(errno);
+  return n;
 }
 
-/// Bytes written by one call; -1 with errno set.
+/// Bytes written by one call; -1 with errno set, or with an exception that a signal's handler raised.
 static int64_t writeOnce(int fd, const uint8_t *bytes, int64_t count) {
-  for (;;) {
-    ssize_t n = write(fd, bytes, size_t(count));
-    if (n >= 0 || errno != EINTR)
-      return n;
-  }
+  return blocking([&] { return write(fd, bytes, size_t(count)); });
 }
 
 bool writeRaw(RawFile *raw, const uint8_t *bytes, int64_t count) {
   while (count > 0) {
     int64_t n = writeOnce(raw->fd, bytes, count);
     if (n < 0) {
-      raiseErrno(errno);
+      if (!isRaised())
+        raiseErrno(errno);
       return false;
     }
     bytes += n;
@@ -228,8 +223,8 @@ void finaliseFile(Object *object) {
                                                                         : as<BufferedFile>(file);
   if (buffered && raw->canWrite) {
     auto writeAll = [&](const uint8_t *bytes, int64_t count) {
-      for (int64_t n; count > 0 && (n = writeOnce(raw->fd, bytes, count)) > 0; count -= n)
-        bytes += n;
+      for (int64_t n; count > 0 && ((n = write(raw->fd, bytes, size_t(count))) > 0 || errno == EINTR); count -= n > 0 ? n : 0)
+        bytes += n > 0 ? n : 0;
     };
     writeAll(buffered->buffer->data(), buffered->unwritten);
     buffered->unwritten = 0;
@@ -374,7 +369,7 @@ static Value writeMethod(Value self, Value *args, size_t, Tuple *) {
   if (!bytesOf(args[0], &bytes, &count))
     return kError;
   int64_t n = writeOnce(raw->fd, bytes, count);
-  return n < 0 ? Value(raiseErrno(errno)) : intValue(n);
+  return n >= 0 ? intValue(n) : isRaised() ? kError : Value(raiseErrno(errno));
 }
 static Value seekMethod(Value self, Value *args, size_t nargs, Tuple *) {
   int64_t offset, whence = 0;

@@ -380,6 +380,11 @@ void Tracer::visitInside(const void *address) {
     corrupt("address that is in no object", static_cast<const Object *>(address));
 }
 
+void Tracer::visitStack(const void *from, const void *to) {
+  if (!verifying)
+    scanConservatively(from, to);
+}
+
 uint64_t collect() {
   if (!space.base)
     initialiseSpace();
@@ -435,6 +440,7 @@ void addRoot(Value *place) { rootRanges.push({place, 1}); }
 void addRoots(Value *begin, uint64_t count) { rootRanges.push({begin, count}); }
 void addRootTracer(void (*trace)(Tracer &tracer)) { rootTracers.push(trace); }
 void setStackBase(void *base) { stackBase = base; }
+void *currentStackBase() { return stackBase; }
 void registerFinaliser(Object *object) { finalisable.push(object); }
 void registerWeak(Object *holder, Value *slot, void (*cleared)(Object *holder)) {
   weakSlots.push({holder, slot, cleared});

@@ -29,6 +29,8 @@ public:
   /// The object that this address lies in (the buffer of a list or a string): slower than visit().
   void visitInside(const void *address);
   void visit(const Value *values, size_t count);
+  /// The stack of a thread that waits: every word may be a reference.
+  void visitStack(const void *from, const void *to);
 };
 
 /// The bump allocator's state, for the inline fast path only.
@@ -128,6 +130,7 @@ void registerWeak(Object *holder, Value *slot, void (*cleared)(Object *holder));
 
 /// The conservative scan begins here: called once, with an address in main's frame, or on a new stack.
 void setStackBase(void *base);
+void *currentStackBase();
 
 /// Growable array of values that the collector sees; for C++ locals. Lives on the stack only.
 class RootedValues {

@@ -17,6 +17,12 @@ static Tuple *fieldsOf(const Type *type) {
   return isKind<Tuple>(fields) ? as<Tuple>(fields) : emptyTuple;
 }
 
+/// Values of fields that have a name only lie behind the visible items; 0 is the end.
+static void traceFields(Object *self, Tracer &tracer) {
+  for (Value *item = static_cast<Tuple *>(self)->items(); item->bits; ++item)
+    tracer.visit(*item);
+}
+
 static Value getField(Value self, Str *name) {
   Tuple *fields = fieldsOf(typeOf(self));
   for (int64_t i = 0; i < fields->length; ++i)
@@ -36,11 +42,14 @@ static Value reprOf(Value self) {
   StrBuilder out;
   out.append(as<Str>(fullName(typeOf(self))));
   out.append('(');
+  int64_t named = 0; // Items without a name are shown with the next one that there is, as CPython does.
   for (int64_t i = 0; i < as<Tuple>(self)->length; ++i) {
     if (i)
       out.append(", ");
-    if (i < fields->length) {
-      out.append(as<Str>(fields->items()[i]));
+    while (named < fields->length && !as<Str>(fields->items()[named])->length())
+      ++named;
+    if (named < fields->length) {
+      out.append(as<Str>(fields->items()[named++]));
       out.append('=');
     }
     Str *text = repr(as<Tuple>(self)->items()[i]);
@@ -53,7 +62,7 @@ static Value reprOf(Value self) {
 }
 
 static Value make(Type *cls, const Value *items, int64_t count, int64_t visible) {
-  auto *tuple = static_cast<Tuple *>(allocateInstance(cls, size_t(count) * sizeof(Value)));
+  auto *tuple = static_cast<Tuple *>(allocateInstance(cls, size_t(count + 1) * sizeof(Value)));
   tuple->length = visible;
   for (int64_t i = 0; i < count; ++i)
     tuple->items()[i] = items[i];
@@ -85,17 +94,22 @@ static Status initialise(Value, Value *, size_t, Tuple *) { return kOk; }
 Type *typeOf(StructSequenceType &description) {
   if (description.type)
     return description.type;
-  RootedValues names;
-  for (const char *const *field = description.fields; *field; ++field)
+  RootedValues names, visible;
+  int64_t unnamed = 0;
+  for (const char *const *field = description.fields; *field; ++field) {
     names.push(valueOf(intern(*field)));
+    unnamed += !**field;
+    if (**field && field - description.fields < description.visible)
+      visible.push(valueOf(intern(*field)));
+  }
   Dict *ns = newDict();
   setStr(ns, names::__module__, valueOf(intern(description.module)));
   setStr(ns, names::__slots__, valueOf(emptyTuple));
   setStr(ns, intern("_fields_"), valueOf(makeTuple(names.begin(), names.size())));
-  setStr(ns, names::__match_args__, valueOf(makeTuple(names.begin(), size_t(description.visible))));
+  setStr(ns, names::__match_args__, valueOf(makeTuple(visible.begin(), visible.size())));
   setStr(ns, intern("n_sequence_fields"), smallInt(description.visible));
   setStr(ns, intern("n_fields"), smallInt(int64_t(names.size())));
-  setStr(ns, intern("n_unnamed_fields"), smallInt(0));
+  setStr(ns, intern("n_unnamed_fields"), smallInt(unnamed));
   // Only here can the root type have subclasses.
   types::StructSequence.flags |= Type::Subclassable;
   Type *type = makeType(intern(description.name), makeTuple({valueOf(&types::StructSequence)}), ns);
@@ -114,7 +128,7 @@ Value makeStructSequence(StructSequenceType &description, std::initializer_list<
 }
 
 constinit const TypeDefinition definitions::StructSequence = {
-    .slots = {.repr = reprOf, .getAttr = getField, .create = create, .initialise = initialise},
+    .slots = {.repr = reprOf, .getAttr = getField, .create = create, .initialise = initialise, .trace = traceFields},
     .instanceSize = sizeof(Tuple),
 };
 

@@ -12,7 +12,7 @@ namespace pyaot::rt {
 struct StructSequenceType {
   const char *module, *name;
   const char *const *fields; ///< Ends with null.
-  int visible;               ///< Items of the tuple; later fields can be had by name only (and must be immortal or immediate).
+  int visible;               ///< Items of the tuple; later fields can be had by name only. A field named "" has no name.
   Type *type = nullptr;
 };
 

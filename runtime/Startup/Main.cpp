@@ -15,8 +15,8 @@
 #include "Object/Object.h"
 #include "Startup/Startup.h"
 #include "Strings/Str.h"
+#include "Threads/Signals.h"
 
-#include <csignal>
 #include <sys/mman.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -70,8 +70,7 @@ static int statusOfExit(Value exception) {
     finishIO();
     finaliseAll();
     finishIO();
-    signal(SIGINT, SIG_DFL);
-    kill(getpid(), SIGINT);
+    dieOfInterrupt();
   }
   exitProgram(1);
 }
@@ -87,7 +86,7 @@ Status runModule(ModuleInfo *module) {
 
 [[noreturn]] static void runProgram() {
   setStackBase(__builtin_frame_address(0));
-  signal(SIGPIPE, SIG_IGN);
+  initialiseSignals();
   if (initialiseTypes)
     initialiseTypes();
   initialiseIO();

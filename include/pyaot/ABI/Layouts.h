@@ -251,6 +251,8 @@ struct ThreadState {
   int64_t recursionRemaining = 1000;
   int64_t recursionFloor = 0;
   ExceptionState base;
+  /// Not 0: something waits for a safe point (a signal's handler, another thread). The back edges of loops look at it.
+  uint8_t poll = 0;
 };
 
 /// One way of the inline cache of an attribute access. A site has kAttrCacheWays of them, zero-initialised by the compiler and
