@@ -7,6 +7,7 @@
 # status and the files left in the folder must be equal; if not, a unified diff is printed and the exit status is 1.
 #
 # Comments at the head of the program:  # ARGS: words as a shell splits them    # STDIN: one line of the input each
+# # INPUTS: names of files that the program reads: copied from the folder Inputs beside it into one in its own folder
 # and, of one that allocates much:  # GC-STRESS: the period that $PYAOT_GC_STRESS has for it, if it is set at all
 #
 # --oracle-only runs just CPython, twice, and wants both runs equal: a test must not depend on addresses or time.
@@ -74,6 +75,7 @@ def check(path, oracle_only):
         text = file.read()
     arguments = [word for line in re.findall(r"^# ARGS:(.*)$", text, re.M) for word in shlex.split(line)]
     stdin = "".join(line + "\n" for line in re.findall(r"^# STDIN: ?(.*)$", text, re.M)).encode()
+    inputs = [word for line in re.findall(r"^# INPUTS:(.*)$", text, re.M) for word in line.split()]
     period = re.search(r"^# GC-STRESS: *([0-9]+)$", text, re.M)
     if period and "PYAOT_GC_STRESS" in os.environ:
         os.environ["PYAOT_GC_STRESS"] = period[1]
@@ -93,6 +95,9 @@ def check(path, oracle_only):
             os.mkdir(folder)
             shutil.copy(path, folder)
             shutil.copy(compiled, folder)
+            for name in inputs:
+                os.makedirs(os.path.join(folder, "Inputs"), exist_ok=True)
+                shutil.copy(os.path.join(os.path.dirname(path), "Inputs", name), os.path.join(folder, "Inputs"))
 
         expected = run(folders[0], ["python3.11", pyc, *arguments], sys.executable, stdin)
         if oracle_only:
