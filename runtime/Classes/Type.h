@@ -17,6 +17,8 @@ namespace pyaot::rt {
 class Tracer;
 struct Dict;
 
+struct Buffer;
+
 enum class CompareOp : int { Less, LessEqual, Equal, NotEqual, Greater, GreaterEqual };
 
 using UnaryFn = Value (*)(Value self);
@@ -53,6 +55,7 @@ struct Slots {
   BinaryFn concat, inplaceConcat;
   Value (*repeat)(Value self, Value count), (*inplaceRepeat)(Value self, Value count);
   UnaryFn await, asyncIter, asyncNext;
+  bool (*getBuffer)(Value self, Buffer *out); ///< Bytes-like objects (Strings/Buffer.h); false = exception.
   // The collector's. `trace` visits the references of the builtin part; attributes are visited by the heap itself.
   void (*trace)(Object *self, Tracer &tracer);
   void (*finalise)(Object *self); ///< Native clean-up (closing a file); may not allocate.

@@ -4,6 +4,7 @@
 // one byte per character. Reference: library, "printf-style String Formatting".
 //
 //===----------------------------------------------------------------------===//
+#include "Strings/Buffer.h"
 #include "Containers/Containers.h"
 #include "Format/Decimal.h"
 #include "Format/FloatText.h"
@@ -238,7 +239,12 @@ private:
     if (!isBytes)
       return str(v);
     BytesView bytes;
-    if (!viewBytes(v, &bytes)) {
+    if (!viewBytes(v, &bytes) && isBytesLike(v)) {
+      Bytes *copy = bytesFrom(v);
+      if (!copy)
+        return nullptr;
+      bytes = {copy->data, copy->length};
+    } else if (!viewBytes(v, &bytes)) {
       Value method = lookupSpecial(v, names::__bytes__);
       if (!method)
         return nullptr;

@@ -1,5 +1,6 @@
 //===- ByteArray.cpp - the type bytearray ---------------------------------------------------===//
 #include "Format/Format.h"
+#include "Strings/Buffer.h"
 #include "Strings/BytesMethods.h"
 #include "Strings/BytesParts.h"
 #include "Strings/Codecs.h"
@@ -70,6 +71,14 @@ bool replaceRange(ByteArray *array, int64_t start, int64_t end, BytesView bytes)
 bool bytesOfIterable(Value v, ByteBuilder &out, BytesView *view) {
   if (viewBytes(v, view))
     return true;
+  if (isBytesLike(v)) {
+    Bytes *bytes = bytesFrom(v);
+    if (!bytes)
+      return false;
+    out.append(bytes->data, bytes->length);
+    *view = {out.data(), out.length()};
+    return true;
+  }
   if (!appendBytesOf(out, v, kByteRange))
     return false;
   *view = {out.data(), out.length()};
@@ -335,6 +344,16 @@ constinit const TypeDefinition definitions::ByteArray = {
               .inplaceConcat = inplaceConcat,
               .repeat = repeatBytes,
               .inplaceRepeat = inplaceRepeat,
+              .getBuffer =
+                  [](Value self, Buffer *out) {
+                    auto *array = as<rt::ByteArray>(self);
+                    out->data = array->data;
+                    out->length = array->length;
+                    out->isReadOnly = false;
+                    out->memory = array->data ? reinterpret_cast<const struct RawArray *>(array->data) - 1 : nullptr;
+                    out->exports = &array->exports;
+                    return true;
+                  },
               .trace = trace},
     .methods = methods,
     .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> "

@@ -1,5 +1,6 @@
 //===- Bytes.cpp - the type bytes --------------------------------------------------------===//
 #include "Format/Format.h"
+#include "Strings/Buffer.h"
 #include "Strings/BytesMethods.h"
 #include "Strings/BytesParts.h"
 #include "Strings/Codecs.h"
@@ -57,22 +58,35 @@ Bytes *makeBytes(const void *data, int64_t length) {
 
 Bytes *makeByte(uint8_t byte) { return makeBytes(&byte, 1); }
 
+/// viewBytes() of all other types with a buffer.
+static bool viewBuffer(Value v, BytesView *out) {
+  Buffer buffer;
+  if (!isBytesLike(v))
+    return false;
+  if (!getBuffer(v, &buffer)) {
+    clearPending();
+    return false;
+  }
+  *out = {buffer.data, buffer.length};
+  return isContiguous(buffer);
+}
+
 bool viewBytes(Value v, BytesView *out) {
   if (isKind<Bytes>(v))
     *out = {as<Bytes>(v)->data, as<Bytes>(v)->length};
   else if (isKind<ByteArray>(v))
     *out = {as<ByteArray>(v)->data, as<ByteArray>(v)->length};
-  else if (isKind<MemoryView>(v))
-    return viewMemory(as<MemoryView>(v), out);
   else
-    return false;
+    return viewBuffer(v, out);
   return true;
 }
 
 bool requireBytes(Value v, BytesView *out) {
   if (viewBytes(v, out))
     return true;
-  raise(types::TypeError, "a bytes-like object is required, not '%.100T'", v);
+  Buffer buffer;
+  if (getBuffer(v, &buffer))
+    raise(types::BufferError, "memoryview: underlying buffer is not C-contiguous");
   return false;
 }
 
@@ -96,9 +110,10 @@ Bytes *bytesFrom(Value v) {
       return raise(types::TypeError, "__bytes__ returned non-bytes (type %.200T)", result);
     return result ? as<Bytes>(result) : nullptr;
   }
-  BytesView view;
-  if (viewBytes(v, &view))
-    return makeBytes(view.data, view.length);
+  if (isBytesLike(v)) {
+    Buffer buffer;
+    return getBuffer(v, &buffer) ? copyBuffer(buffer) : nullptr;
+  }
   if (isStr(v))
     return raise(types::TypeError, "string argument without an encoding");
   if (isInt(v) || typeOf(v)->slots.index) {
@@ -367,8 +382,6 @@ constinit const TypeDefinition definitions::BytesIterator = {
     .slots = makeIteratorSlots(), .methods = iteratorMethods, .instanceSize = sizeof(rt::BytesIterator)};
 constinit const TypeDefinition definitions::ByteArrayIterator = {
     .slots = makeIteratorSlots(), .methods = iteratorMethods, .instanceSize = sizeof(rt::BytesIterator)};
-constinit const TypeDefinition definitions::MemoryIterator = {
-    .slots = makeIteratorSlots(), .methods = iteratorMethods, .instanceSize = sizeof(rt::BytesIterator)};
 
 // --- The type ----------------------------------------------------------------------------------------------------------------
 
@@ -446,6 +459,13 @@ constinit const TypeDefinition definitions::Bytes = {
               .contains = containsByte,
               .concat = concatBytes,
               .repeat = repeatBytes,
+              .getBuffer =
+                  [](Value self, Buffer *out) {
+                    auto *bytes = as<pyaot::Bytes>(self);
+                    out->data = dataOf(bytes);
+                    out->length = bytes->length;
+                    return true;
+                  },
               .trace = traceBytes},
     .methods = methods,
     .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> "

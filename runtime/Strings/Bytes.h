@@ -19,14 +19,6 @@ struct ByteArray : Object {
 };
 PYAOT_KIND(ByteArray, ByteArray)
 
-/// memoryview of bytes or a bytearray: one dimension, format "B".
-struct MemoryView : Object {
-  Value base; ///< bytes or bytearray; kUnset once released.
-  int64_t start, length, step;
-  uint64_t hash;
-};
-PYAOT_KIND(MemoryView, MemoryView)
-
 /// The bytes of a bytes-like object, to be used before anything can change it.
 struct BytesView {
   const uint8_t *data = nullptr;
@@ -40,9 +32,9 @@ inline Bytes *makeBytes(std::string_view data) { return makeBytes(data.data(), i
 inline uint8_t *dataOf(Bytes *b) { return const_cast<uint8_t *>(b->data); }
 Bytes *makeByte(uint8_t byte);
 ByteArray *makeByteArray(const void *data, int64_t length);
-/// bytes, bytearray and (contiguous) memoryview; false, without an exception, for anything else.
+/// The bytes of a bytes-like object that lie in one piece; false, without an exception, for anything else.
 bool viewBytes(Value v, BytesView *out);
-/// Like viewBytes(), with CPython's TypeError "a bytes-like object is required, not 'T'".
+/// Like viewBytes(), with CPython's TypeError "a bytes-like object is required, not 'T'" or the BufferError.
 bool requireBytes(Value v, BytesView *out);
 /// bytes(v) for one argument: bytes-like, iterable of ints, __bytes__, a count.
 Bytes *bytesFrom(Value v);

@@ -1,4 +1,5 @@
 //===- BytesMethods.cpp - what bytes and bytearray can do alike -------------------------===//
+#include "Strings/Buffer.h"
 #include "Strings/BytesMethods.h"
 #include "Strings/Codecs.h"
 #include "Strings/Search.h"
@@ -125,6 +126,10 @@ struct FindArguments {
     if (!strMethods::checkFindCount(name, nargs))
       return;
     if (!viewBytes(args[0], &needle)) {
+      if (isBytesLike(args[0])) {
+        requireBytes(args[0], &needle); // Tells why not.
+        return;
+      }
       if (!isInt(args[0]) && !typeOf(args[0])->slots.index) {
         raise(types::TypeError, "argument should be integer or bytes-like object, not '%.200T'", args[0]);
         return;

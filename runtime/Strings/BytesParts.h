@@ -23,8 +23,6 @@ bool appendBytesOf(ByteBuilder &out, Value iterable, const char *rangeText);
 bool encodeArgument(const char *type, Value *args, size_t nargs, Tuple *keywordNames, Value *source, Bytes **encoded);
 /// Room for `length` bytes in all.
 void reserveBytes(ByteArray *array, int64_t length);
-/// false, without an exception, if the view was released or is not contiguous.
-bool viewMemory(MemoryView *view, BytesView *out);
 
 } // namespace pyaot::rt
 
