@@ -8,7 +8,9 @@ namespace pyaot::rt {
 Type *typeOf(NativeType &description) {
   if (description.type)
     return description.type;
-  Type *base = description.base ? typeOf(*description.base) : &types::Object;
+  Type *base = description.base          ? typeOf(*description.base)
+               : description.builtinBase ? description.builtinBase
+                                         : &types::Object;
   const TypeDefinition *definition = description.definition;
   Type *type = allocate<Type>(&shapes::Type);
   description.type = type;
@@ -19,13 +21,14 @@ Type *typeOf(NativeType &description) {
   type->module = valueOf(intern(description.module));
   type->base = base;
   type->definition = definition;
-  type->kind = Kind::Native;
-  type->flags = description.flags | (base->flags & Type::HasDict) | Type::Immutable;
+  type->kind = base == &types::Object ? Kind::Native : base->kind;
+  type->flags = description.flags | Type::Immutable |
+                (base->flags & (Type::HasDict | Type::HasWeakRefs | Type::MatchSelf | Type::Sequence | Type::Mapping));
   type->version = newVersion();
   type->untilPrediction = ~0u;
   inheritSlots(type->slots, &definition->slots, &base->slots);
   // As with the types of BuiltinTypes.def: only what says how is made by calling the type.
-  if (!description.base && !definition->slots.create)
+  if (base == &types::Object && !definition->slots.create)
     type->slots.create = nullptr;
   type->instanceSize = definition->instanceSize ? definition->instanceSize : base->instanceSize;
   Shape place{};

@@ -8,7 +8,7 @@
 //   auto *lock = allocateNative<Lock>(lockType);
 //   if (isNative(v, lockType)) ... as<Lock>(v)
 //
-// Instances have Kind::Native; which type it is only the type object says.
+// Instances have Kind::Native (or that of a builtin base); which type it is only the type object says.
 //
 //===----------------------------------------------------------------------===//
 #ifndef PYAOT_RUNTIME_CLASSES_NATIVETYPE_H
@@ -25,6 +25,7 @@ struct NativeType {
   uint32_t flags = Type::Final; ///< Type::Subclassable, HasDict, Sequence, Mapping.
   NativeType *base = nullptr;   ///< Null: object.
   Type *type = nullptr;         ///< Made by typeOf().
+  Type *builtinBase = nullptr;  ///< dict, for defaultdict: instances have its Kind, and its layout at their beginning.
 };
 
 /// The type object; never null.
@@ -32,7 +33,7 @@ Type *typeOf(NativeType &description);
 
 /// An instance of the type or of a subclass of it.
 inline bool isNative(Value v, const NativeType &description) {
-  return isObject(v) && objectOf(v)->shape->kind == Kind::Native && description.type &&
+  return isObject(v) && description.type && objectOf(v)->shape->kind == description.type->kind &&
          (objectOf(v)->shape->type == description.type || isSubtype(objectOf(v)->shape->type, description.type));
 }
 

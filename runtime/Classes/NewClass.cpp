@@ -269,7 +269,7 @@ static Value makeClass(Type *metaclass, Str *name, Tuple *bases, Dict *original,
   type->dict = ns;
   type->kind = base->kind;
   type->module = type->subclasses = type->volatileNames = kUnset;
-  type->flags = Type::Heap | Type::Ready | (base->flags & (Type::Exception | Type::HasDict)) |
+  type->flags = Type::Heap | Type::Ready | (base->flags & (Type::Exception | Type::HasDict | Type::HasWeakRefs)) |
                 (isNative ? base->flags & Type::Subclassable : Type::Subclassable);
   type->version = newVersion();
   type->slots.trace = base->slots.trace;

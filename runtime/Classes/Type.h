@@ -133,6 +133,7 @@ struct Type : Object {
     CustomGetAttr = 2048, ///< __getattribute__ or __getattr__ is defined in Python: no attribute caches.
     CustomSetAttr = 4096,
     Internal = 8192,
+    HasWeakRefs = 16384, ///< Weak references to instances are possible (types of native modules).
     Final = 0,
   };
 };

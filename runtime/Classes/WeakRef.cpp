@@ -28,6 +28,8 @@ bool canBeReferredTo(Value v) {
   if (!isObject(v))
     return false;
   Type *type = typeOf(v);
+  if (type->flags & Type::HasWeakRefs)
+    return true;
   switch (objectOf(v)->shape->kind) {
   case Kind::Function: case Kind::BuiltinFunction: case Kind::Method: case Kind::Type: case Kind::Set:
   case Kind::FrozenSet: case Kind::Module: case Kind::Generator: case Kind::Coroutine: case Kind::AsyncGenerator:

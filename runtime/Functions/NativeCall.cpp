@@ -91,7 +91,7 @@ bool bindNative(const char *function, const char *const *parameters, int posOnly
       raise(types::TypeError, "%s expected at most %d arguments, got %d", function, count, int(nargs) + keywords);
       return false;
     }
-    raise(types::TypeError, "%s() takes %s %d %sargument%s (%d given)", function, required == count ? "exactly" : "at most", count,
+    raise(types::TypeError, "%s() takes at most %d %sargument%s (%d given)", function, count,
           nargs == 0 ? "keyword " : "", count == 1 ? "" : "s", int(nargs) + keywords);
     return false;
   }
