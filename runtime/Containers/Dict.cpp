@@ -359,6 +359,65 @@ bool takeLast(Dict *dict, Value *key, Value *value) {
   return true;
 }
 
+/// The position of the first entry that is there; fill if none is. How many deleted ones are in front is noted in the first
+/// of them, so that a dict used as a queue is not walked again and again.
+static int64_t firstPosition(Dict *dict) {
+  if (dict->fill == 0 || dict->entries[0].key != kUnset)
+    return 0;
+  int64_t i = isSmallInt(dict->entries[0].value) ? smallIntOf(dict->entries[0].value) : 1;
+  while (i < dict->fill && dict->entries[i].key == kUnset)
+    ++i;
+  dict->entries[0].value = smallInt(i);
+  return i;
+}
+
+void takeFirst(Dict *dict, Value *key, Value *value) {
+  int64_t position = firstPosition(dict);
+  *key = dict->entries[position].key;
+  *value = *slotOf(&dict->entries[position]);
+  removeAt(dict, position);
+}
+
+void moveEntry(Dict *dict, int64_t position, bool toEnd) {
+  int64_t last = dict->fill - 1, first = firstPosition(dict);
+  while (dict->entries[last].key == kUnset)
+    --last;
+  if (position == (toEnd ? last : first))
+    return;
+  if (toEnd ? dict->usable == 0 : first == 0) {
+    // A table with places that are free behind the entries, or in front of them.
+    int64_t room = toEnd ? 0 : dict->used / 2 + 4;
+    Value key = dict->entries[position].key;
+    rebuild(dict, log2SizeFor((dict->used + room) * 2));
+    if (room) {
+      memmove(dict->entries + room, dict->entries, size_t(dict->fill) * sizeof(DictEntry));
+      for (int64_t i = 0; i < room; ++i)
+        dict->entries[i] = {0, kUnset, Value{}};
+      uint64_t size = uint64_t(1) << dict->log2Size;
+      for (uint64_t i = 0; i < size; ++i)
+        if (int64_t p = indexAt(dict, i); p >= 0)
+          setIndexAt(dict, i, p + room);
+      dict->fill += room;
+      dict->usable -= room;
+      first = room;
+    }
+    for (position = first; dict->entries[position].key != key;)
+      ++position;
+  }
+  int64_t to = toEnd ? dict->fill++ : first - 1;
+  dict->usable -= toEnd;
+  DictEntry moved = dict->entries[position];
+  Probe probe(moved.hash, dict->log2Size);
+  while (indexAt(dict, probe.i) != position)
+    probe.advance();
+  setIndexAt(dict, probe.i, to);
+  dict->entries[position] = {0, kUnset, Value{}};
+  dict->entries[to] = moved;
+  if (!toEnd && to > 0)
+    dict->entries[0].value = smallInt(to);
+  ++dict->version;
+}
+
 void clear(Dict *dict) {
   if (dict->cells)
     for (int64_t i = 0; i < dict->fill; ++i)

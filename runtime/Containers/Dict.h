@@ -14,6 +14,10 @@ Value *findOrInsert(Dict *dict, Value key, Value fallback, bool *isNew);
 Value take(Dict *dict, Value key);
 /// Removes the newest entry; false if the dict is empty.
 bool takeLast(Dict *dict, Value *key, Value *value);
+/// Removes the oldest entry, which must be there; amortised O(1), also when many are taken one after the other.
+void takeFirst(Dict *dict, Value *key, Value *value);
+/// Makes the entry at this position the last one (or the first one).
+void moveEntry(Dict *dict, int64_t position, bool toEnd);
 /// dict.update(other dict), without looking at __iter__ or keys().
 Status mergeDict(Dict *dict, Dict *other);
 void traceDict(Object *self, Tracer &tracer);

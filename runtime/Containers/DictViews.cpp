@@ -128,8 +128,13 @@ Status itemsContain(Value self, Value item) {
   return value == kUnset ? 0 : quickEqual(value, as<Tuple>(item)->items()[1]);
 }
 
+/// A view of keys or items, of an OrderedDict too.
+bool isSetView(Value v) {
+  return isObject(v) && (objectOf(v)->shape->kind == Kind::DictKeys || objectOf(v)->shape->kind == Kind::DictItems);
+}
+
 bool isSetLike(Value v) {
-  return isAnySet(v) || (isObject(v) && (objectOf(v)->shape == &shapes::DictKeys || objectOf(v)->shape == &shapes::DictItems));
+  return isAnySet(v) || isSetView(v);
 }
 
 Status containsAll(Value container, Value items) {
@@ -167,7 +172,7 @@ Value viewCompare(Value left, Value right, CompareOp op) {
 
 /// The operands of & | - ^: either may be the view.
 Value viewAnd(Value left, Value right) {
-  if (!isObject(left) || (objectOf(left)->shape != &shapes::DictKeys && objectOf(left)->shape != &shapes::DictItems)) {
+  if (!isSetView(left)) {
     Value swap = left;
     left = right;
     right = swap;

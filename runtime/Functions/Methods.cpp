@@ -143,7 +143,7 @@ MethodDescriptor *descriptor(Value v) { return static_cast<MethodDescriptor *>(o
 Value descriptorCall(Value callable, Value *args, size_t nargs, Tuple *keywordNames) {
   MethodDescriptor *d = descriptor(callable);
   if (nargs == 0)
-    return raise(types::TypeError, "unbound method %N.%s() needs an argument", d->owner, d->method->name);
+    return raise(types::TypeError, "unbound method %S.%s() needs an argument", d->owner->qualname, d->method->name);
   if (!isInstance(args[0], d->owner))
     return raise(types::TypeError, "descriptor '%s' for '%N' objects doesn't apply to a '%T' object", d->method->name, d->owner, args[0]);
   return callNative(d->method, d->owner, args[0], args + 1, nargs - 1, keywordNames);
