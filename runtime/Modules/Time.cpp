@@ -5,9 +5,11 @@
 //===----------------------------------------------------------------------===//
 #include "Containers/Containers.h"
 #include "Exceptions/Raise.h"
+#include "Modules/Module.h"
 #include "Modules/StructSequence.h"
 #include "Modules/Sys.h"
 #include "Numbers/Int.h"
+#include "OS/Blocking.h"
 #include "Object/Object.h"
 #include "Strings/Str.h"
 
@@ -16,6 +18,7 @@
 #include <cstdio>
 #include <cstring>
 #include <ctime>
+#include <pthread.h>
 
 namespace pyaot::rt {
 
@@ -48,9 +51,115 @@ static Value sleep(Value, Value *args, size_t, Tuple *) {
     return raise(types::ValueError, "sleep length must be non-negative");
   if (duration > 9e9)
     return raise(types::OverflowError, "timestamp too large to convert to C _PyTime_t");
-  timespec left{time_t(duration), long((duration - std::floor(duration)) * 1e9)};
-  while (nanosleep(&left, &left) != 0 && errno == EINTR) {
+  timespec until;
+  clock_gettime(CLOCK_MONOTONIC, &until);
+  until.tv_sec += time_t(duration);
+  until.tv_nsec += long((duration - std::floor(duration)) * 1e9);
+  if (until.tv_nsec >= 1000000000) {
+    until.tv_nsec -= 1000000000;
+    ++until.tv_sec;
   }
+  int result = blocking([&] {
+    int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, nullptr);
+    return error ? errno = error, -1 : 0;
+  });
+  return result < 0 ? Value(isRaised() ? Raised{} : raiseErrno(errno)) : kNone;
+}
+
+// --- Clocks by number and by name --------------------------------------------------------------------------------------
+
+static Value clockValue(const timespec &t, bool asNanoseconds) {
+  return asNanoseconds ? intValue(int64_t(t.tv_sec) * 1000000000 + t.tv_nsec)
+                       : floatValue(double(t.tv_sec) + double(t.tv_nsec) * 1e-9);
+}
+template <bool AsNanoseconds> static Value clockGetTime(Value, Value *args, size_t, Tuple *) {
+  int32_t clock;
+  timespec t;
+  if (!requireInt32(args[0], &clock))
+    return kError;
+  return clock_gettime(clock, &t) < 0 ? Value(raiseErrno(errno)) : clockValue(t, AsNanoseconds);
+}
+static Value clockGetResolution(Value, Value *args, size_t, Tuple *) {
+  int32_t clock;
+  timespec t;
+  if (!requireInt32(args[0], &clock))
+    return kError;
+  return clock_getres(clock, &t) < 0 ? Value(raiseErrno(errno)) : clockValue(t, false);
+}
+template <bool AsNanoseconds> static Value clockSetTime(Value, Value *args, size_t, Tuple *) {
+  int32_t clock;
+  timespec t;
+  if (!requireInt32(args[0], &clock))
+    return kError;
+  if (AsNanoseconds) {
+    int64_t ns;
+    if (!requireInt64(args[1], &ns))
+      return kError;
+    t = {time_t(ns / 1000000000), long(ns % 1000000000)};
+  } else {
+    double seconds;
+    if (!requireDouble(args[1], &seconds))
+      return kError;
+    t = {time_t(std::floor(seconds)), long((seconds - std::floor(seconds)) * 1e9)};
+  }
+  return clock_settime(clock, &t) < 0 ? Value(raiseErrno(errno)) : kNone;
+}
+static Value getCpuClock(Value, Value *args, size_t, Tuple *) {
+  int64_t thread;
+  clockid_t clock;
+  if (!requireInt64(args[0], &thread))
+    return kError;
+  int error = pthread_getcpuclockid(pthread_t(thread), &clock);
+  return error ? Value(raiseErrno(error)) : smallInt(clock);
+}
+
+static Value getClockInfo(Value, Value *args, size_t, Tuple *) {
+  struct Row {
+    const char *name;
+    clockid_t clock;
+    const char *implementation;
+    bool adjustable;
+  };
+  static constexpr Row rows[] = {
+      {"time", CLOCK_REALTIME, "clock_gettime(CLOCK_REALTIME)", true},
+      {"monotonic", CLOCK_MONOTONIC, "clock_gettime(CLOCK_MONOTONIC)", false},
+      {"perf_counter", CLOCK_MONOTONIC, "clock_gettime(CLOCK_MONOTONIC)", false},
+      {"process_time", CLOCK_PROCESS_CPUTIME_ID, "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", false},
+      {"thread_time", CLOCK_THREAD_CPUTIME_ID, "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", false}};
+  if (!isStr(args[0]))
+    return raise(types::TypeError, "get_clock_info() argument 1 must be str, not %T", args[0]);
+  for (const Row &row : rows)
+    if (equalStr(as<Str>(args[0]), row.name)) {
+      timespec resolution;
+      clock_getres(row.clock, &resolution);
+      Value info = call(valueOf(&types::SimpleNamespace), {});
+      if (!info)
+        return kError;
+      setAttr(info, intern("implementation"), valueOf(intern(row.implementation)));
+      setAttr(info, intern("monotonic"), boolValue(!row.adjustable));
+      setAttr(info, intern("adjustable"), boolValue(row.adjustable));
+      setAttr(info, intern("resolution"), clockValue(resolution, false));
+      return info;
+    }
+  return raise(types::ValueError, "unknown clock");
+}
+
+/// The library's module _strptime does it, if the program has it.
+static Value strptimeFn(Value, Value *args, size_t nargs, Tuple *) {
+  Value module = importModule(intern("_strptime"));
+  Value function = module ? getAttr(module, intern("_strptime_time")) : kError;
+  return function ? call(function, args, nargs, nullptr) : kError;
+}
+
+static void putTimeZone(Dict *ns) {
+  setStr(ns, intern("timezone"), intValue(::timezone));
+  setStr(ns, intern("altzone"), intValue(::timezone - (daylight ? 3600 : 0)));
+  setStr(ns, intern("daylight"), smallInt(daylight));
+  setStr(ns, intern("tzname"), valueOf(makeTuple({valueOf(makeStr(tzname[0])), valueOf(makeStr(tzname[1]))})));
+}
+static Value tzsetFn(Value self, Value *, size_t, Tuple *) {
+  tzset();
+  putTimeZone(as<Module>(self)->dict);
   return kNone;
 }
 
@@ -222,6 +331,15 @@ static constinit const NativeMethod functions[] = {
     {"thread_time", seconds<CLOCK_THREAD_CPUTIME_ID>},
     {"thread_time_ns", nanos<CLOCK_THREAD_CPUTIME_ID>},
     {"sleep", sleep, Arity::One},
+    {"clock_gettime", clockGetTime<false>, Arity::One},
+    {"clock_gettime_ns", clockGetTime<true>, Arity::One},
+    {"clock_settime", clockSetTime<false>, Arity::Range, 2, 2},
+    {"clock_settime_ns", clockSetTime<true>, Arity::Range, 2, 2},
+    {"clock_getres", clockGetResolution, Arity::One},
+    {"pthread_getcpuclockid", getCpuClock, Arity::One},
+    {"get_clock_info", getClockInfo, Arity::One},
+    {"strptime", strptimeFn, Arity::Range, 1, 2},
+    {"tzset", tzsetFn},
     {"localtime", convert<localtime_r>, Arity::Range, 0, 1},
     {"gmtime", convert<gmtime_r>, Arity::Range, 0, 1},
     {"mktime", mktimeFn, Arity::One},
@@ -237,13 +355,16 @@ static Status initialise(Dict *ns) {
   if (!type)
     return kRaised;
   setStr(ns, intern("struct_time"), valueOf(type));
-  setStr(ns, intern("timezone"), intValue(::timezone));
-  setStr(ns, intern("altzone"), intValue(::timezone - (daylight ? 3600 : 0)));
-  setStr(ns, intern("daylight"), smallInt(daylight));
-  setStr(ns, intern("tzname"), valueOf(makeTuple({valueOf(makeStr(tzname[0])), valueOf(makeStr(tzname[1]))})));
-  setStr(ns, intern("CLOCK_REALTIME"), smallInt(CLOCK_REALTIME));
-  setStr(ns, intern("CLOCK_MONOTONIC"), smallInt(CLOCK_MONOTONIC));
-  setStr(ns, intern("CLOCK_PROCESS_CPUTIME_ID"), smallInt(CLOCK_PROCESS_CPUTIME_ID));
+  putTimeZone(ns);
+  setStr(ns, intern("_STRUCT_TM_ITEMS"), smallInt(11));
+  static constexpr struct {
+    const char *name;
+    int value;
+  } clocks[] = {{"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
+                {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW}, {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
+                {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID}, {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}, {"CLOCK_TAI", CLOCK_TAI}};
+  for (auto &clock : clocks)
+    setStr(ns, intern(clock.name), smallInt(clock.value));
   return kOk;
 }
 

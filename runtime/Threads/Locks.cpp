@@ -4,6 +4,7 @@
 #include "Classes/NativeType.h"
 #include "Functions/Functions.h"
 #include "OS/Posix.h"
+#include "Startup/Semantics.h"
 #include "Threads/Record.h"
 
 #include <cmath>
@@ -62,9 +63,11 @@ bool acquireArguments(Value *args, size_t nargs, Tuple *keywordNames, bool *mayW
   if (!waits && *timeout != -1)
     return raise(types::ValueError, "can't specify a timeout for a non-blocking call"), false;
   if (*timeout < 0 && *timeout != -1)
-    return raise(types::ValueError, "timeout value must be a non-negative number"), false;
+    return raise(types::ValueError, semanticsAtLeast(13) ? "timeout value must be a non-negative number" : "timeout value must be positive"), false;
   if (*timeout > 9223372036.0)
-    return raise(types::OverflowError, "timeout value is too large"), false;
+    return raise(types::OverflowError, *timeout < 9.3e18 ? "timestamp too large to convert to C _PyTime_t"
+                                                        : "timestamp out of range for platform time_t"),
+           false;
   return true;
 }
 
