@@ -66,7 +66,9 @@ void FunctionLowering::run() {
     if (block == &function_.entry())
       continue;
     for (ir::Argument *arg : block->args()) {
-      llvm::Type *type = arg->type() == ir::Type::Bool ? b_.getInt1Ty() : module_.i64();
+      llvm::Type *type = arg->type() == ir::Type::Bool     ? b_.getInt1Ty()
+                         : arg->type() == ir::Type::Double ? b_.getDoubleTy()
+                                                           : module_.i64();
       values_[arg] = b_.CreatePHI(type, 2, arg->hint());
     }
   }

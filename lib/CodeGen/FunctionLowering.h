@@ -22,6 +22,7 @@ private:
   bool lowerCall(const ir::Instruction &i);
   bool lowerWithHiddenArguments(const ir::Instruction &i);
   bool lowerGenerator(const ir::Instruction &i);
+  bool lowerUnboxed(const ir::Instruction &i);
   bool lowerTerminator(const ir::Instruction &i);
   /// The runtime function of the row, with the operands as they are.
   void lowerByRow(const ir::Instruction &i);
@@ -48,6 +49,8 @@ private:
   llvm::BasicBlock *edgeBlock(const ir::Edge &edge);
   llvm::BasicBlock *newBlock(const llvm::Twine &name, bool cold = false);
   void branchCold(llvm::Value *condition, llvm::BasicBlock *cold, llvm::BasicBlock *likely);
+
+  llvm::Value *isExactly(llvm::Value *v, llvm::StringRef type);
 
   // Memory.
   llvm::Value *fieldAddress(llvm::Value *object, size_t offset);

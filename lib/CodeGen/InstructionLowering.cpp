@@ -15,7 +15,8 @@ using ir::Opcode;
 using llvm::BasicBlock;
 
 void FunctionLowering::lower(const ir::Instruction &i) {
-  if (!lowerTerminator(i) && !lowerVariable(i) && !lowerCall(i) && !lowerWithHiddenArguments(i) && !lowerGenerator(i))
+  if (!lowerTerminator(i) && !lowerVariable(i) && !lowerCall(i) && !lowerWithHiddenArguments(i) && !lowerGenerator(i) &&
+      !lowerUnboxed(i))
     lowerByRow(i);
 }
 
@@ -164,9 +165,12 @@ bool FunctionLowering::lowerVariable(const ir::Instruction &i) {
 
 bool FunctionLowering::lowerDirectCall(const ir::Instruction &i) {
   ir::Instruction *callee = i.operand(0)->definingInstruction();
-  if (i.constant() || !callee || callee->opcode() != Opcode::LoadGlobal)
+  uint32_t global = i.number(); // where the callee was loaded from, plus 1
+  if (!global && callee && callee->opcode() == Opcode::LoadGlobal)
+    global = callee->number() + 1;
+  if (i.constant() || !global)
     return false;
-  ir::Function *target = module_.ir().globals()[callee->number()].candidate;
+  ir::Function *target = module_.ir().globals()[global - 1].candidate;
   if (!target || (target->kind() != ir::FunctionKind::Function && target->kind() != ir::FunctionKind::Creator) ||
       target->facts.numParameters() != target->facts.argCount || target->facts.argCount != i.numOperands() - 1)
     return false;

@@ -95,7 +95,7 @@ Constant *ModuleLowering::globalCell(uint32_t index) {
                                                       llvm::ArrayRef<Constant *>{ConstantInt::get(i32_, 0), ConstantInt::get(i32_, index)});
 }
 
-Constant *ModuleLowering::builtinCell(StringRef name) {
+Constant *ModuleLowering::builtinCell(StringRef name, StringRef table) {
   enum : int {
 #define BUILTIN_NAME(Name) Index##Name,
 #include "pyaot/ABI/BuiltinNames.def"
@@ -106,7 +106,7 @@ Constant *ModuleLowering::builtinCell(StringRef name) {
                   .Default(-1);
   if (index < 0)
     return nullptr;
-  auto *builtins = llvm::cast<GlobalVariable>(statics_.external("rt.builtins"));
+  auto *builtins = llvm::cast<GlobalVariable>(statics_.external(table));
   return llvm::ConstantExpr::getInBoundsGetElementPtr(i64_, builtins, ConstantInt::get(i64_, index));
 }
 

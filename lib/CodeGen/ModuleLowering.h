@@ -51,7 +51,10 @@ public:
   /// Address of the cell of a global.
   llvm::Constant *globalCell(uint32_t index);
   /// Address of the cell of a builtin, or null if the name is none.
-  llvm::Constant *builtinCell(llvm::StringRef name);
+  llvm::Constant *builtinCell(llvm::StringRef name) { return builtinCell(name, "rt.builtins"); }
+  /// Address of what the builtin was when the program started.
+  llvm::Constant *originalBuiltinCell(llvm::StringRef name) { return builtinCell(name, "rt.originalBuiltins"); }
+  llvm::Constant *builtinCell(llvm::StringRef name, llvm::StringRef table);
   /// The boxed constant, or null if it has to be loaded from rootFor().
   llvm::Constant *constant(const ir::Constant *c);
   /// The cell of a constant that is built when the module starts.

@@ -23,20 +23,6 @@ Instruction *Value::definingInstruction() const {
 
 // --- Instructions --------------------------------------------------------------
 
-static Type typeOfLetter(char c) {
-  switch (c) {
-  case 'v':
-    return Type::Value;
-  case 'm':
-    return Type::Maybe;
-  case 'b':
-    return Type::Bool;
-  case 'f':
-    return Type::Fmt;
-  }
-  llvm_unreachable("Instrs.def uses the letters v m b f only");
-}
-
 Function &Instruction::function() const { return block_->function(); }
 
 void Instruction::setOpcode(Opcode op) {

@@ -656,11 +656,16 @@ bool Parser::pieces(llvm::SmallVectorImpl<Piece> &pieces) {
 
 /// What stands in [ ]; a form without attributes has none, and KeywordNames may be absent.
 bool Parser::attributes(AttrForm form, Attributes &a) {
+  std::string text;
+  if (form == AttrForm::KeywordNames && consume('<')) {
+    if (!name(text) || !expect('>'))
+      return false;
+    a.number = module_->globalIndex(text) + 1;
+  }
   if (form == AttrForm::None || (form == AttrForm::KeywordNames && !peek('[')))
     return true;
   if (!expect('['))
     return false;
-  std::string text;
   const Constant *c = nullptr;
   switch (form) {
   case AttrForm::None:

@@ -229,6 +229,11 @@ void Printer::attributes(const Instruction &i) {
     name(i.function().module().globals()[i.number()].name->text());
     break;
   case AttrForm::KeywordNames:
+    if (i.number()) {
+      os_ << '<';
+      name(i.function().module().globals()[i.number() - 1].name->text());
+      os_ << '>';
+    }
     if (!i.constant())
       return;
     os_ << '[';

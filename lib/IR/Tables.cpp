@@ -23,6 +23,24 @@ llvm::StringRef ir::typeName(Type type) {
   llvm_unreachable("every type has a name");
 }
 
+Type ir::typeOfLetter(char c) {
+  switch (c) {
+  case 'v':
+    return Type::Value;
+  case 'm':
+    return Type::Maybe;
+  case 'b':
+    return Type::Bool;
+  case 'f':
+    return Type::Fmt;
+  case 'i':
+    return Type::I64;
+  case 'd':
+    return Type::Double;
+  }
+  llvm_unreachable("Instrs.def uses the letters v m b f i d only");
+}
+
 namespace {
 
 struct RuntimeRow {

@@ -46,10 +46,6 @@ namespace pyaot::ir {
 
 namespace {
 
-Type typeOfLetter(char c) {
-  return c == 'v' ? Type::Value : c == 'm' ? Type::Maybe : c == 'b' ? Type::Bool : Type::Fmt;
-}
-
 class FunctionVerifier {
 public:
   FunctionVerifier(Function &function, llvm::raw_ostream &os) : function_(function), os_(os) {}

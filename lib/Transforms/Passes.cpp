@@ -69,11 +69,11 @@ llvm::Error runPasses(Module &module, llvm::StringRef pipeline, const PassOption
 }
 
 llvm::Error runDefaultPipeline(Module &module, unsigned optLevel, const PassOptions &options) {
-  (void)optLevel; // so far every level wants the same
-  return runPasses(module,
-                   "fold-branches,trivial-args,definite-assignment,fold-branches,dce,merge-blocks,trivial-args,"
-                   "prune-iterator-drops,lower-generators,fold-branches,dce,merge-blocks",
-                   options);
+  std::string flags = "fold-branches,trivial-args,definite-assignment,fold-branches,dce,merge-blocks,trivial-args,"
+                      "prune-iterator-drops,lower-generators,fold-branches,dce,merge-blocks";
+  if (optLevel >= 2)
+    flags += ",trivial-args,specialise,merge-blocks,trivial-args,dce,merge-blocks";
+  return runPasses(module, flags, options);
 }
 
 } // namespace pyaot::transforms

@@ -11,6 +11,7 @@
 #include "Startup/Startup.h"
 #include "Strings/Str.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace pyaot::rt {
@@ -140,7 +141,7 @@ constexpr NativeMethod buildClassStandIn = {"__build_class__", buildClassMissing
 
 } // namespace
 
-constinit Value builtinCells[kNumCells] = {};
+constinit Value builtinCells[kNumCells] = {}, originalBuiltins[kNumCells] = {};
 
 void initialiseBuiltins() {
   Value module = valueOf(names::builtins);
@@ -173,6 +174,7 @@ void initialiseBuiltins() {
     if (++i == 4)
       break;
   }
+  std::copy(builtinCells, builtinCells + kNumCells, originalBuiltins);
 }
 
 Dict *builtinsNamespace() {

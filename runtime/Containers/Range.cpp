@@ -200,6 +200,14 @@ Value iterateFrom(Value start, Value step, Value length) {
   return valueOf(it);
 }
 
+} // namespace
+
+Value MakeRangeIterator(int64_t next, int64_t count, int64_t step) {
+  return iterateFrom(intValue(next), intValue(step), intFromUnsigned(uint64_t(count)));
+}
+
+namespace {
+
 Value rangeIter(Value self) {
   Range *range = as<Range>(self);
   return iterateFrom(range->start, range->step, range->length);

@@ -22,6 +22,14 @@ ARITHMETIC(InplaceAdd, __builtin_add_overflow(inl::high(a), inl::high(b), &r), +
 ARITHMETIC(InplaceSubtract, __builtin_sub_overflow(inl::high(a), inl::high(b), &r), -)
 ARITHMETIC(InplaceMultiply, __builtin_mul_overflow(inl::high(a), smallIntOf(b), &r), *)
 
+Value rt::inl::BoxInt(int64_t i) { return LIKELY(fitsSmallInt(i)) ? smallInt(i) : rt::BoxInt(i); }
+
+int64_t rt::inl::RangeCount(int64_t start, int64_t stop, int64_t step) {
+  if (step > 0)
+    return start < stop ? int64_t((uint64_t(stop) - uint64_t(start) - 1) / uint64_t(step) + 1) : 0;
+  return start > stop ? int64_t((uint64_t(start) - uint64_t(stop) - 1) / -uint64_t(step) + 1) : 0;
+}
+
 // Small ints are exact as doubles, so the quotient of the doubles is the correctly rounded one.
 #define TRUE_DIVIDE(Name)                                                                                              \
   Value rt::inl::Name(Value a, Value b) {                                                                              \

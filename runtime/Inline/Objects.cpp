@@ -38,6 +38,54 @@ Status rt::inl::SetItem(Value container, Value key, Value value) {
   return rt::SetItem(container, key, value);
 }
 
+Value rt::inl::ListItem(Value v, int64_t i) {
+  auto *list = static_cast<List *>(objectOf(v));
+  int64_t at = i + (i < 0 ? list->length : 0);
+  if (LIKELY(uint64_t(at) < uint64_t(list->length)))
+    return list->items[at];
+  return rt::ListItem(v, i);
+}
+
+Status rt::inl::SetListItem(Value v, int64_t i, Value value) {
+  auto *list = static_cast<List *>(objectOf(v));
+  int64_t at = i + (i < 0 ? list->length : 0);
+  if (LIKELY(uint64_t(at) < uint64_t(list->length))) {
+    store(list, &list->items[at], value);
+    return kOk;
+  }
+  return rt::SetListItem(v, i, value);
+}
+
+Value rt::inl::ItemAt(Value container, int64_t i) {
+  if (LIKELY(isObject(container))) {
+    const Shape *shape = objectOf(container)->shape;
+    if (LIKELY(shape == &shapes::List)) {
+      auto *list = static_cast<List *>(objectOf(container));
+      int64_t at = i + (i < 0 ? list->length : 0);
+      if (LIKELY(uint64_t(at) < uint64_t(list->length)))
+        return list->items[at];
+    } else if (shape == &shapes::Tuple) {
+      auto *tuple = static_cast<Tuple *>(objectOf(container));
+      int64_t at = i + (i < 0 ? tuple->length : 0);
+      if (LIKELY(uint64_t(at) < uint64_t(tuple->length)))
+        return tuple->items()[at];
+    }
+  }
+  return rt::ItemAt(container, i);
+}
+
+Status rt::inl::SetItemAt(Value container, int64_t i, Value value) {
+  if (LIKELY(inl::hasShape(container, shapes::List))) {
+    auto *list = static_cast<List *>(objectOf(container));
+    int64_t at = i + (i < 0 ? list->length : 0);
+    if (LIKELY(uint64_t(at) < uint64_t(list->length))) {
+      store(list, &list->items[at], value);
+      return kOk;
+    }
+  }
+  return rt::SetItemAt(container, i, value);
+}
+
 Status rt::inl::ListAppend(Value v, Value item) {
   auto *list = static_cast<List *>(objectOf(v));
   if (LIKELY(list->length < list->capacity)) {

@@ -239,6 +239,7 @@ void visitRoots(Tracer &tracer) {
 #include "pyaot/ABI/BuiltinNames.def"
       ;
   tracer.visit(builtinCells, numBuiltins);
+  tracer.visit(originalBuiltins, numBuiltins);
   tracer.visit(thread.pending);
   for (ExceptionState *state = thread.exceptions; state; state = state->outer)
     tracer.visit(state->handled);

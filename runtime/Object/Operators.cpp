@@ -278,7 +278,7 @@ Value rt::BitXor(Value a, Value b) {
 // --- In place ----------------------------------------------------------------------------------------------------------
 
 Value rt::InplaceAdd(Value a, Value b) {
-  if (areSmallInts(a, b) || isFloat(a) || isExact<Str>(a))
+  if (areSmallInts(a, b) || (isFloat(a) && isFloat(b)) || isExact<Str>(a))
     return rt::Add(a, b);
   Value v = inplaceBinary(a, b, &Slots::inplaceAdd, &Slots::add);
   if (v != kNotImplemented)

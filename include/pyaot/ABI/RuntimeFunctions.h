@@ -22,6 +22,8 @@ namespace signatures {
 extern ThreadState thread asm("rt.thread");
 /// The current values of the builtin names, in the order of BuiltinNames.def; kUnset where one was deleted.
 extern Value builtinCells[] asm("rt.builtins");
+/// What they were when the program started. Nobody writes them later.
+extern Value originalBuiltins[] asm("rt.originalBuiltins");
 /// The one empty tuple.
 extern Tuple theEmptyTuple asm("rt.emptyTuple");
 

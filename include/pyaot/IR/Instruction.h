@@ -44,7 +44,8 @@ enum class AttrForm : uint8_t {
   Index,        ///< number()
   TwoNumbers,   ///< number(), number2()
   Global,       ///< number(): index into Module::globals()
-  KeywordNames, ///< constant(): a Tuple of Str, or null where all arguments are positional
+  KeywordNames, ///< constant(): a Tuple of Str, or null where all arguments are positional; number(): index + 1 of the
+                ///< global that the callable was probably loaded from, or 0
   Conversion,   ///< number(): 's', 'r' or 'a'
   Code,         ///< code()
   CodeSlots,    ///< code(), number()
@@ -69,6 +70,8 @@ struct Edge {
 
 /// As in the text form.
 llvm::StringRef opcodeName(Opcode op);
+/// What a letter of a row stands for.
+Type typeOfLetter(char letter);
 /// The letters of the row.
 llvm::StringRef operandLetters(Opcode op);
 llvm::StringRef resultLetters(Opcode op);

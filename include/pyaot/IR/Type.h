@@ -17,8 +17,8 @@ enum class Type : uint8_t {
   Maybe,  ///< A Value, or kUnset: unbound locals, NULL on the operand stack, the end of an iteration.
   Bool,   ///< An i1.
   Fmt,    ///< An argument of format_string: a Value, or finished text marked with bit 0. Never stored in memory.
-  I64,    ///< An unboxed int (reserved for the typed IR).
-  Double, ///< An unboxed float (reserved for the typed IR).
+  I64,    ///< An int, unboxed: all of int64_t, more than the boxed form holds without a big int.
+  Double, ///< A float, unboxed.
 };
 
 /// "value", "maybe", "bool", "fmt", "i64", "double".
