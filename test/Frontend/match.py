@@ -1,6 +1,6 @@
 # Patterns.
 # RUN: %pyc %s %t.pyc
-# RUN: %pyaot-opt -passes=default %t.pyc | FileCheck %s
+# RUN: %pyaot-opt -passes=simple %t.pyc | FileCheck %s
 def f(a):
     match a:
         case [1, x]: return x

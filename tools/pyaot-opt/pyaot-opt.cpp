@@ -19,7 +19,8 @@ using namespace pyaot;
 
 static const char usage[] =
     "usage: pyaot-opt [options] file.ir|file.pyc|-\n"
-    "  -passes=a,b     run these passes, in this order; -passes=default: what the compiler runs\n"
+    "  -passes=a,b     run these passes, in this order; -passes=default: what the compiler runs,\n"
+    "                  -passes=simple: what it runs with -O0 and -O1\n"
     "  -locations      print source locations\n"
     "  -no-verify      do not verify, neither the input nor after each pass\n"
     "  -print-after-all, -time-passes, -strict, -quiet (print nothing)\n"
@@ -85,7 +86,8 @@ int main(int argc, char **argv) {
   if (options.verifyEach)
     if (llvm::Error e = ir::verify(**module))
       return fail(std::move(e));
-  llvm::Error e = pipeline == "default" ? transforms::runDefaultPipeline(**module, 2, options)
+  bool isSimple = pipeline == "simple";
+  llvm::Error e = isSimple || pipeline == "default" ? transforms::runDefaultPipeline(**module, isSimple ? 1 : 2, options)
                                         : transforms::runPasses(**module, pipeline, options);
   if (e)
     return fail(std::move(e));
