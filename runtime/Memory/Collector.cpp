@@ -412,7 +412,9 @@ uint64_t collect() {
   space.largeThreshold = !isCheap ? SIZE_MAX : live / 2 > cacheful ? live / 2 : cacheful;
   space.allocatedSinceCollection = 0;
   size_t share = live * 3 / 8;
-  space.threshold = share > (8u << 20) ? share : 8u << 20;
+  // While little lives, the memory between two collections stays in the processor's cache.
+  size_t least = isCheap ? cacheful : size_t(8) << 20;
+  space.threshold = share > least ? share : least;
   if (verifies)
     verifyHeap();
   runNativeFinalisers(firstDying);

@@ -52,7 +52,7 @@ struct Space {
   Page *pages = nullptr;
   size_t blocksUsed = 0, blocksCommitted = 0;
   size_t pagesUsed = 1, pagesCommitted = 0;
-  size_t allocatedSinceCollection = 0, threshold = 8 << 20;
+  size_t allocatedSinceCollection = 0, threshold = 2 << 20;
   /// Large garbage is collected sooner while a collection is cheap: memory that is still in the cache is used again.
   size_t largeSinceCollection = 0, largeThreshold = 2048 << 10;
   size_t live = 0; ///< Bytes found live by the last collection.
