@@ -181,7 +181,7 @@ llvm::Value *FunctionLowering::locationOf(const ir::Instruction &i) {
     flags = kLocationBinaryOp;
   else if (i.opcode() == ir::Opcode::GetItem || i.opcode() == ir::Opcode::GetSlice)
     flags = kLocationSubscript;
-  return i32(module_.locationNumber(function_, i.location(), flags));
+  return i32(module_.locationNumber(scopeOf(i), i.location(), flags));
 }
 
 void FunctionLowering::checkRaised(const ir::Instruction &i, llvm::Value *raised, llvm::Value *location) {
@@ -190,6 +190,7 @@ void FunctionLowering::checkRaised(const ir::Instruction &i, llvm::Value *raised
     location = locationOf(i);
   // These pass on an exception that has its traceback entry of this function already.
   bool passesOn = i.opcode() == ir::Opcode::CleanupThrow || i.opcode() == ir::Opcode::EndAsyncFor;
+  assert((i.handler() || !i.scope()) && "what inlined code raises goes to the end of the call");
   if (!i.handler() && !passesOn) { // straight to the one block that unwinds
     BasicBlock *unwind = unwindBlock();
     unwindLocation_->addIncoming(location, b_.GetInsertBlock());
@@ -215,7 +216,7 @@ void FunctionLowering::raiseHere(const ir::Instruction &i, llvm::Value *location
     location = locationOf(i);
   if (i.handler()) {
     if (addTraceback)
-      call(RuntimeFn::AddTraceback, {module_.codeDataOf(function_).info, location});
+      call(RuntimeFn::AddTraceback, {module_.codeDataOf(scopeOf(i)).info, location});
     jump(*i.handler());
     return;
   }

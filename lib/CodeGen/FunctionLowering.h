@@ -70,7 +70,11 @@ private:
   void restoreRecursion();
   /// Calls a known function directly while the global still holds it.
   bool lowerDirectCall(const ir::Instruction &i);
+  /// Calls any callable; the body of a function straight away if the arguments are just its positional parameters.
+  llvm::Value *callUnknown(llvm::Value *callable, llvm::ArrayRef<llvm::Value *> args);
+  llvm::Value *callGeneric(llvm::Value *callable, llvm::Value *args, llvm::Value *count, llvm::Value *keywordNames);
   llvm::Value *threadField(size_t offset);
+  const ir::Function &scopeOf(const ir::Instruction &i) const { return i.scope() ? *i.scope() : function_; }
   bool isResume() const { return function_.kind() == ir::FunctionKind::Resume; }
 
   ModuleLowering &module_;

@@ -9,6 +9,8 @@
 
 #include "pyaot/ABI/RuntimeFunctions.h"
 
+#include "llvm/IR/MDBuilder.h"
+
 using namespace pyaot;
 using namespace pyaot::codegen;
 using ir::Opcode;
@@ -205,6 +207,55 @@ bool FunctionLowering::lowerDirectCall(const ir::Instruction &i) {
   return true;
 }
 
+llvm::Value *FunctionLowering::callGeneric(llvm::Value *callable, llvm::Value *args, llvm::Value *count,
+                                           llvm::Value *keywordNames) {
+  return b_.CreateCall(declare(RuntimeFn::Call, module_.out(), /*fast=*/false), {callable, args, count, keywordNames});
+}
+
+/// More than these go through an array.
+static constexpr unsigned kMaxDirectArguments = 8;
+
+llvm::Value *FunctionLowering::callUnknown(llvm::Value *callable, llvm::ArrayRef<llvm::Value *> args) {
+  llvm::Value *null = llvm::ConstantPointerNull::get(module_.ptr());
+  if (args.size() > kMaxDirectArguments || !module_.options().useInlinePaths)
+    return callGeneric(callable, args.empty() ? null : spill(args), i64(args.size()), null);
+  BasicBlock *function = newBlock("function"), *direct = newBlock("direct"), *generic = newBlock("generic"),
+             *done = newBlock("called");
+  b_.CreateCondBr(isExactly(callable, "Function"), function, generic);
+
+  b_.SetInsertPoint(function);
+  llvm::Value *object = pointer(callable);
+  llvm::Value *code = b_.CreateLoad(module_.ptr(), fieldAddress(object, offsetof(Function, code)), "code");
+  llvm::Value *count = b_.CreateLoad(module_.i64(), fieldAddress(code, offsetof(CodeInfo, directCount)), "direct.count");
+  b_.CreateCondBr(b_.CreateICmpEQ(count, i64(args.size())), direct, generic);
+
+  b_.SetInsertPoint(direct);
+  llvm::Value *body = b_.CreateLoad(module_.ptr(), fieldAddress(code, offsetof(CodeInfo, body)), "body");
+  llvm::SmallVector<llvm::Type *, 8> types(args.size() + 1, module_.i64());
+  types[0] = module_.ptr();
+  llvm::SmallVector<llvm::Value *, 8> actual = {object};
+  actual.append(args.begin(), args.end());
+  llvm::Value *fast = b_.CreateCall(llvm::FunctionType::get(module_.i64(), types, false), body, actual);
+  b_.CreateBr(done);
+
+  b_.SetInsertPoint(generic);
+  llvm::Value *slow = callGeneric(callable, args.empty() ? null : spill(args), i64(args.size()), null);
+  b_.CreateBr(done);
+
+  b_.SetInsertPoint(done);
+  auto *result = b_.CreatePHI(module_.i64(), 2);
+  result->addIncoming(fast, direct);
+  result->addIncoming(slow, generic);
+  return result;
+}
+
+/// Of a name that is a builtin's and that the module does not bind.
+static bool isProbablyBuiltin(ModuleLowering &module, const ir::Instruction &i) {
+  ir::Instruction *callee = i.operand(0)->definingInstruction();
+  uint32_t global = i.number() ? i.number() : callee && callee->opcode() == Opcode::LoadGlobal ? callee->number() + 1 : 0;
+  return global && !module.ir().globals()[global - 1].stores && module.builtinCell(module.ir().globals()[global - 1].name->text());
+}
+
 bool FunctionLowering::lowerCall(const ir::Instruction &i) {
   llvm::Value *null = llvm::ConstantPointerNull::get(module_.ptr());
   auto keywordNames = [&]() -> llvm::Value * { return i.constant() ? pointer(value(i.constant())) : null; };
@@ -220,24 +271,70 @@ bool FunctionLowering::lowerCall(const ir::Instruction &i) {
     if (lowerDirectCall(i))
       return true;
     auto values = operands(1);
-    llvm::Value *base = values.empty() ? null : spill(values);
-    llvm::Value *result = call(RuntimeFn::Call, {operand(i, 0), base, i64(values.size() - keywordCount()), keywordNames()});
+    llvm::Value *result;
+    if (!i.constant() && !isProbablyBuiltin(module_, i)) {
+      result = callUnknown(operand(i, 0), values);
+    } else {
+      llvm::Value *base = values.empty() ? null : spill(values);
+      result = callGeneric(operand(i, 0), base, i64(values.size() - keywordCount()), keywordNames());
+    }
     checkValue(i, result);
     define(i, result);
     return true;
   }
   case Opcode::CallMethod: {
     // [self, arguments...], starting behind self if there is none.
-    llvm::Value *self = operand(i, 1);
+    llvm::Value *callable = operand(i, 0), *self = operand(i, 1);
     auto values = operands(1);
-    llvm::Value *base = spill(values);
     llvm::Value *noSelf = isUnset(self);
-    uint64_t positional = values.size() - keywordCount();
-    llvm::Value *start = b_.CreateSelect(noSelf, b_.CreateConstInBoundsGEP1_64(module_.i64(), base, 1), base);
-    llvm::Value *count = b_.CreateSelect(noSelf, i64(positional - 1), i64(positional));
-    llvm::Value *result = call(RuntimeFn::Call, {operand(i, 0), start, count, keywordNames()});
+    llvm::Value *result;
+    if (!i.constant() && values.size() <= kMaxDirectArguments) {
+      BasicBlock *method = newBlock("method"), *bound = newBlock("bound"), *done = newBlock("called");
+      b_.CreateCondBr(noSelf, bound, method);
+      b_.SetInsertPoint(method);
+      llvm::Value *ofMethod = callUnknown(callable, values);
+      BasicBlock *methodEnd = b_.GetInsertBlock();
+      b_.CreateBr(done);
+      b_.SetInsertPoint(bound);
+      llvm::ArrayRef<llvm::Value *> rest = llvm::ArrayRef(values).drop_front();
+      llvm::Value *ofBound = callGeneric(callable, rest.empty() ? null : spill(rest), i64(rest.size()), null);
+      BasicBlock *boundEnd = b_.GetInsertBlock();
+      b_.CreateBr(done);
+      b_.SetInsertPoint(done);
+      auto *phi = b_.CreatePHI(module_.i64(), 2);
+      phi->addIncoming(ofMethod, methodEnd);
+      phi->addIncoming(ofBound, boundEnd);
+      result = phi;
+    } else {
+      llvm::Value *base = spill(values);
+      uint64_t positional = values.size() - keywordCount();
+      llvm::Value *start = b_.CreateSelect(noSelf, b_.CreateConstInBoundsGEP1_64(module_.i64(), base, 1), base);
+      llvm::Value *count = b_.CreateSelect(noSelf, i64(positional - 1), i64(positional));
+      result = callGeneric(callable, start, count, keywordNames());
+    }
     checkValue(i, result);
     define(i, result);
+    return true;
+  }
+  case Opcode::IsFunction:
+    define(i, b_.CreateICmpEQ(operand(i, 0), b_.CreateLoad(module_.i64(), module_.dataOf(*i.code()).functionCell, "known")));
+    return true;
+  case Opcode::EnterCall: {
+    llvm::Value *counter = threadField(offsetof(ThreadState, recursionRemaining));
+    llvm::Value *left = b_.CreateNSWSub(b_.CreateLoad(module_.i64(), counter), i64(1));
+    llvm::Value *floor = b_.CreateLoad(module_.i64(), threadField(offsetof(ThreadState, recursionFloor)), "floor");
+    BasicBlock *overflow = newBlock("recursion.limit", /*cold=*/true), *start = newBlock("entered");
+    branchCold(b_.CreateICmpSLT(left, floor), overflow, start);
+    b_.SetInsertPoint(overflow);
+    call(RuntimeFn::RaiseRecursionError, {});
+    raiseHere(i);
+    b_.SetInsertPoint(start);
+    b_.CreateStore(left, counter);
+    return true;
+  }
+  case Opcode::LeaveCall: {
+    llvm::Value *counter = threadField(offsetof(ThreadState, recursionRemaining));
+    b_.CreateStore(b_.CreateNSWAdd(b_.CreateLoad(module_.i64(), counter), i64(1)), counter);
     return true;
   }
   case Opcode::MakeFunction: {
@@ -403,7 +500,7 @@ bool FunctionLowering::lowerWithHiddenArguments(const ir::Instruction &i) {
   case Opcode::FormatString: {
     auto values = allOperands();
     llvm::Value *base = values.empty() ? llvm::ConstantPointerNull::get(module_.ptr()) : spill(values);
-    llvm::Constant *pieces = module_.formatPieces(function_, i.pieces());
+    llvm::Constant *pieces = module_.formatPieces(scopeOf(i), i.pieces());
     llvm::Value *text = call(fn, {pieces, i32(i.pieces().size()), base, flagSlot()});
     // Each piece has a place of its own in the source.
     BasicBlock *failed = newBlock("format.failed", /*cold=*/true), *ok = newBlock("formatted");
@@ -417,7 +514,7 @@ bool FunctionLowering::lowerWithHiddenArguments(const ir::Instruction &i) {
     return true;
   }
   case Opcode::FormatEarly:
-    return finish(call(fn, {module_.formatPieces(function_, i.pieces()), operand(i, 0), operand(i, 1)}));
+    return finish(call(fn, {module_.formatPieces(scopeOf(i), i.pieces()), operand(i, 0), operand(i, 1)}));
   default:
     return false;
   }
@@ -459,6 +556,35 @@ bool FunctionLowering::lowerGenerator(const ir::Instruction &i) {
 
 // --- Terminators ------------------------------------------------------------------------------------------------------------
 
+/// How probable a condition is, as weights of true and false; 0 and 0: nobody knows.
+static std::pair<uint32_t, uint32_t> weights(const ir::Value &condition) {
+  const ir::Instruction *test = condition.definingInstruction();
+  if (!test)
+    return {0, 0};
+  switch (test->opcode()) {
+  case Opcode::IsSmallInt:
+  case Opcode::IsFloat:
+  case Opcode::IsList:
+    return {16, 1};
+  case Opcode::IsBuiltin:
+  case Opcode::IsFunction:
+    return {2000, 1};
+  case Opcode::IntAdd:
+  case Opcode::IntSubtract:
+  case Opcode::IntMultiply:
+  case Opcode::IntFloorDivide:
+  case Opcode::IntRemainder:
+  case Opcode::IntLeftShift:
+  case Opcode::IntRightShift:
+  case Opcode::IntTrueDivide:
+  case Opcode::FloatDivide:
+  case Opcode::FloatPower:
+    return {1, 2000};
+  default:
+    return {0, 0};
+  }
+}
+
 bool FunctionLowering::lowerTerminator(const ir::Instruction &i) {
   llvm::Value *self = out_->getArg(0);
   switch (i.opcode()) {
@@ -468,7 +594,9 @@ bool FunctionLowering::lowerTerminator(const ir::Instruction &i) {
   case Opcode::Branch: {
     llvm::Value *condition = operand(i, 0);
     BasicBlock *yes = edgeBlock(i.successors()[0]), *no = edgeBlock(i.successors()[1]);
-    b_.CreateCondBr(condition, yes, no);
+    auto *branch = b_.CreateCondBr(condition, yes, no);
+    if (auto [ifTrue, ifFalse] = weights(*i.operand(0)); ifTrue)
+      branch->setMetadata(llvm::LLVMContext::MD_prof, llvm::MDBuilder(module_.context()).createBranchWeights(ifTrue, ifFalse));
     return true;
   }
   case Opcode::Return: {
@@ -486,6 +614,10 @@ bool FunctionLowering::lowerTerminator(const ir::Instruction &i) {
   case Opcode::Reraise:
     call(RuntimeFn::Reraise, {operand(i, 0)});
     raiseHere(i, nullptr, /*addTraceback=*/false);
+    return true;
+  case Opcode::RaiseFromCallee:
+    call(RuntimeFn::Reraise, {operand(i, 0)});
+    raiseHere(i);
     return true;
   case Opcode::RaiseUnsupported:
     call(RuntimeFn::RaiseUnsupported, {module_.name(i.constant())});

@@ -76,12 +76,19 @@ void ModuleLowering::declareFunctions() {
     data.info = new GlobalVariable(out_, llvm::ArrayType::get(i64_, sizeof(CodeInfo) / 8), false, GlobalValue::ExternalLinkage,
                                    nullptr, "code." + f->symbol() + ".declaration");
   }
+  auto wantCell = [&](const ir::Function &f) {
+    FunctionData &data = functions_[&f];
+    if (!data.functionCell)
+      data.functionCell = llvm::cast<GlobalVariable>(newRoot());
+  };
   for (const ir::Global &g : ir_.globals())
-    if (g.candidate) {
-      FunctionData &data = functions_[g.candidate];
-      if (!data.functionCell)
-        data.functionCell = llvm::cast<GlobalVariable>(newRoot());
-    }
+    if (g.candidate)
+      wantCell(*g.candidate);
+  for (const auto &f : ir_.functions())
+    for (ir::Block &b : *f)
+      for (ir::Instruction &i : b)
+        if (i.opcode() == ir::Opcode::IsFunction)
+          wantCell(*i.code());
 }
 
 Constant *ModuleLowering::newRoot() {
@@ -291,6 +298,12 @@ Constant *ModuleLowering::nameArray(llvm::ArrayRef<const ir::Constant *> names, 
   return statics_.pointerArray(items, what.str());
 }
 
+/// Are its parameters nothing but positional ones?
+static bool hasDirectCalls(const ir::Function &f) {
+  return (f.kind() == ir::FunctionKind::Function || f.kind() == ir::FunctionKind::Creator) &&
+         f.facts.numParameters() == f.facts.argCount;
+}
+
 void ModuleLowering::emitCodeInfo(ir::Function &function) {
   FunctionData &data = functions_[&function];
   const ir::CodeFacts &facts = function.facts;
@@ -309,6 +322,7 @@ void ModuleLowering::emitCodeInfo(ir::Function &function) {
   Constant *doc = facts.doc && facts.doc->is(ir::ConstantKind::Str) ? statics_.string(facts.doc->text(), false) : statics_.none();
   Constant *fields[] = {out_.getFunction(data.body->getName().str() + ".entry"),
                         data.body,
+                        ConstantInt::get(i64_, hasDirectCalls(function) ? facts.argCount : CodeInfo::kNoDirectCalls),
                         name(facts.name),
                         name(facts.qualname),
                         statics_.stringObject(ir_.fileName(), false),

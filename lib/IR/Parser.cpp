@@ -763,7 +763,8 @@ bool Parser::instruction() {
   auto startsOperand = [&] {
     skipSpace();
     llvm::StringRef rest(at_, size_t(text_.end() - at_));
-    if (rest.empty() || rest[0] == '}' || rest[0] == '^' || rest.starts_with("unwind ") || rest.starts_with("loc("))
+    if (rest.empty() || rest[0] == '}' || rest[0] == '^' || rest.starts_with("unwind ") || rest.starts_with("loc(") ||
+        rest.starts_with("in @"))
       return false;
     // `v*` may be empty: then the next line begins here.
     return std::find(opcode.end(), at_, '\n') == at_;
@@ -808,6 +809,14 @@ bool Parser::instruction() {
   if (!location(l))
     return false;
   i->setLocation(l);
+  if (consumeWord("in")) {
+    const Constant *scope = nullptr;
+    if (!constant(scope))
+      return false;
+    if (!scope->is(ConstantKind::Code))
+      return fail("expected a function");
+    i->setScope(scope->function());
+  }
   block_->append(i);
   for (auto [n, r] : llvm::enumerate(results))
     if (!define(i->result(unsigned(n)), r.first, r.second))

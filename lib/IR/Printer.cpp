@@ -289,6 +289,10 @@ void Printer::instruction(const Instruction &i) {
   }
   if (withLocations_)
     location(i.location());
+  if (i.scope()) {
+    os_ << " in ";
+    printSymbol(os_, *i.scope());
+  }
   os_ << '\n';
 }
 

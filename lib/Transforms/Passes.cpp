@@ -72,7 +72,7 @@ llvm::Error runDefaultPipeline(Module &module, unsigned optLevel, const PassOpti
   std::string flags = "fold-branches,trivial-args,definite-assignment,fold-branches,dce,merge-blocks,trivial-args,"
                       "prune-iterator-drops,lower-generators,fold-branches,dce,merge-blocks";
   if (optLevel >= 2)
-    flags += ",trivial-args,specialise,merge-blocks,trivial-args,dce,merge-blocks";
+    flags += ",trivial-args,inline-calls,fold-branches,dce,merge-blocks,trivial-args,specialise,merge-blocks,trivial-args,dce,merge-blocks";
   return runPasses(module, flags, options);
 }
 

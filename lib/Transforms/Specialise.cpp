@@ -444,6 +444,7 @@ void Specialiser::emitFrom(Instruction &first, Scope &scope) {
   for (auto it = first.getIterator(); it != block->end(); ++it) {
     Instruction &i = *it;
     b_.location = i.location();
+    b_.scope = i.scope();
     if (i.isTerminator()) {
       emitTerminator(i, scope);
       return;
@@ -461,6 +462,7 @@ Instruction *Specialiser::emitCopy(Opcode op, Instruction &i, llvm::ArrayRef<Val
     handler = edge(*h, *i.block(), scope); // before the instruction: conversions are made on this side
   Instruction *copy = function_.create(op, operands, i.numResults());
   copy->setLocation(i.location());
+  copy->setScope(i.scope());
   if (attrForm(op) == attrForm(i.opcode())) {
     copy->setConstant(i.constant());
     copy->setNumber(i.number());

@@ -98,7 +98,7 @@ void Specialiser::emitBinary(Instruction &i, Scope &scope) {
       Value *unknown = isAKnown ? right : left;
       bool isOtherFloat = isAKnown ? isFloat(a) : isFloat(b);
       guess = isOtherFloat || demand_.probable(unknown) == kinds::Float ? kinds::Float : kinds::Int;
-    } else if (demand_.isInLoop(*i.block())) {
+    } else if (function_.kind() == FunctionKind::Function || demand_.isInLoop(*i.block())) {
       guess = demand_.probable(left);
       if (!guess)
         guess = demand_.probable(right);

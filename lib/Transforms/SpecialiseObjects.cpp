@@ -48,10 +48,19 @@ bool Specialiser::emitOperation(Instruction &i, Scope &scope) {
 
 void Specialiser::emitGetItem(Instruction &i, Scope &scope) {
   Value *container = i.operand(0), *key = i.operand(1);
-  if (known(key, scope).kinds != kinds::Int) {
-    emitPlain(i, scope);
-    finish(i, scope);
-    return;
+  Kinds ofKey = known(key, scope).kinds;
+  if (ofKey != kinds::Int) {
+    if (!(ofKey & kinds::Int) || demand_.probable(key) != kinds::Int) {
+      emitPlain(i, scope);
+      finish(i, scope);
+      return;
+    }
+    Scope before = scope;
+    Block *failed = function_.addBlock();
+    guard(Opcode::IsSmallInt, key, failed, scope);
+    Block *good = b_.block();
+    emitSlow(i, std::move(before), failed, /*isOverflow=*/false);
+    b_.setBlock(good);
   }
   Value *index = unboxedInt(key, scope);
   Kinds of = known(container, scope).kinds;

@@ -239,6 +239,9 @@ void TypeDemand::findDemand(Function &function) {
   }
 }
 
+/// A suggestion that is stronger than Float: what is shifted, divided with // or counted is an int.
+constexpr Kinds kIntegral = kinds::Int | 512;
+
 Value *TypeDemand::classOf(Value *v) {
   while (Value *up = parent_.lookup(v))
     v = up;
@@ -276,7 +279,6 @@ void TypeDemand::findProbableTypes(Function &function) {
         unite(i.operand(1), i.result());
       } else if (op == Opcode::TrueDivide) {
         suggest(i.result(), kinds::Float);
-        unite(i.operand(0), i.operand(1));
       } else if (op == Opcode::Power) {
         unite(i.operand(0), i.result());
         if (auto *c = llvm::dyn_cast<Constant>(i.operand(1)); c && c->is(ConstantKind::Float))
@@ -288,13 +290,13 @@ void TypeDemand::findProbableTypes(Function &function) {
       } else if (op >= Opcode::FloorDivide && op <= Opcode::BitXor) {
         for (Value *v : {i.operand(0), i.operand(1), static_cast<Value *>(i.result())})
           if (!llvm::isa<Constant>(v))
-            suggest(v, kinds::Int);
+            suggest(v, op == Opcode::Remainder ? kinds::Int : kIntegral);
       } else if (op == Opcode::CheckLocal || op == Opcode::CheckFree || op == Opcode::AssumeSet) {
         unite(i.operand(0), i.result());
       } else if (op == Opcode::Call && calledBuiltin(i) == "range") {
         for (Value *v : i.operands().drop_front())
           if (!llvm::isa<Constant>(v))
-            suggest(v, kinds::Int);
+            suggest(v, kIntegral);
       } else if (op == Opcode::FormatString || op == Opcode::LoadAttr || op == Opcode::LoadMethod) {
         // Objects are no numbers.
         if (op == Opcode::FormatString)
@@ -310,7 +312,7 @@ Kinds TypeDemand::probable(Value *v) {
   if (llvm::isa<Constant>(v))
     return 0;
   Kinds k = suggested_.lookup(classOf(v));
-  return k & kinds::Other ? 0 : k & kinds::Float ? Kinds(kinds::Float) : Kinds(k & kinds::Int);
+  return k & kinds::Other ? 0 : k & kIntegral & ~kinds::Int ? Kinds(kinds::Int) : k & kinds::Float ? Kinds(kinds::Float) : Kinds(k & kinds::Int);
 }
 
 } // namespace pyaot::transforms

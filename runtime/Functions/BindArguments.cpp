@@ -9,6 +9,8 @@
 #include "Functions/Functions.h"
 #include "Strings/Str.h"
 
+#include <algorithm>
+
 namespace pyaot::rt {
 
 namespace {
@@ -187,6 +189,17 @@ Status Binder::bind(Value *args, size_t nargs, Tuple *keywordNames) {
 namespace pyaot {
 
 Status rt::BindArguments(Function *function, Value *args, uint64_t nargs, Tuple *keywordNames, Value *out) {
+  // Positional arguments only, and defaults for the rest: the usual case.
+  const CodeInfo *code = function->code;
+  if (!keywordNames && code->directCount > nargs && code->directCount != CodeInfo::kNoDirectCalls && !isNone(function->defaults)) {
+    Tuple *defaults = as<Tuple>(function->defaults);
+    uint64_t missing = code->directCount - nargs;
+    if (missing <= uint64_t(defaults->length)) {
+      std::copy_n(args, nargs, out);
+      std::copy_n(defaults->items() + (uint64_t(defaults->length) - missing), missing, out + nargs);
+      return kOk;
+    }
+  }
   return Binder(function, out).bind(args, nargs, keywordNames);
 }
 

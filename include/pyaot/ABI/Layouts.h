@@ -135,6 +135,8 @@ struct CodeInfo {
   /// order (positional, keyword-only, *args, **kwargs). For class bodies: (Function *, Value namespace); for
   /// generators: makes the generator object.
   void *body;
+  /// A call with exactly so many positional arguments, and no others, may call `body` with them; kNoDirectCalls: none.
+  uint64_t directCount;
   Str *name;
   Str *qualname;
   Str *filename;
@@ -163,6 +165,8 @@ struct CodeInfo {
   /// Bits of ours, above CPython's.
   /// kClosedWhenDropped: a generator that can be suspended inside try or with; what is dropped then must be closed.
   static constexpr uint32_t kClosedWhenDropped = 1u << 29, kIsClassBody = 1u << 30, kIsModule = 1u << 31;
+
+  static constexpr uint64_t kNoDirectCalls = ~uint64_t(0);
 
   unsigned numParameters() const {
     return argCount + kwOnlyCount + ((flags & kVarArgs) != 0) + ((flags & kVarKeywords) != 0);

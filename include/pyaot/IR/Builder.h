@@ -28,12 +28,14 @@ public:
     block_ = before->block();
     before_ = before;
   }
-  SourceLocation location; ///< Of what is made from now on.
+  SourceLocation location;   ///< Of what is made from now on.
+  Function *scope = nullptr; ///< The same: Instruction::scope().
 
   /// `numResults` only for rows with "v*".
   Instruction *emit(Opcode op, llvm::ArrayRef<Value *> operands = {}, unsigned numResults = ~0u) {
     Instruction *i = function_.create(op, operands, numResults);
     i->setLocation(location);
+    i->setScope(scope);
     if (before_)
       block_->insert(before_->getIterator(), i);
     else

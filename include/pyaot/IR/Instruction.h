@@ -147,6 +147,10 @@ public:
   void setHandler(Edge edge) { handler_ = edge; }
   void clearHandler() { handler_ = Edge(); }
 
+  /// Inlined code: the function whose code this was; its tracebacks name it. Null: the function it stands in.
+  Function *scope() const { return scope_; }
+  void setScope(Function *scope) { scope_ = scope; }
+
   const SourceLocation &location() const { return location_; }
   void setLocation(const SourceLocation &location) { location_ = location; }
 
@@ -165,7 +169,7 @@ private:
   llvm::MutableArrayRef<Value *> operands_;
   Result *results_ = nullptr;
   const Constant *constant_ = nullptr;
-  Function *code_ = nullptr;
+  Function *code_ = nullptr, *scope_ = nullptr;
   llvm::ArrayRef<Piece> pieces_;
   llvm::MutableArrayRef<Edge> successors_;
   Edge handler_;
