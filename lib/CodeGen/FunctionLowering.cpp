@@ -73,18 +73,36 @@ void FunctionLowering::run() {
     }
   }
   emitPrologue();
+  // The place that is noted at the start of a block: that of all its predecessors, if those have been seen and agree.
+  llvm::DenseMap<ir::Block *, NotedPlace> placeAtEntry;
+  llvm::SmallPtrSet<ir::Block *, 32> before;
+  for (ir::Block *block : order) {
+    before.insert(block);
+    block->forEachEdge([&](ir::Edge &e) {
+      if (before.contains(e.block))
+        placeAtEntry[e.block] = {};
+    });
+  }
   for (ir::Block *block : order) {
     b_.SetInsertPoint(blocks_[block]);
+    noted_ = placeAtEntry.try_emplace(block).first->second;
     for (ir::Instruction &i : *block) {
       if (scope_ && i.location().isKnown())
         b_.SetCurrentDebugLocation(
             llvm::DILocation::get(module_.context(), i.location().line, std::max(i.location().column, 0) + 1, scope_));
+      notePlace(i);
       lower(i);
     }
+    block->forEachEdge([&](ir::Edge &e) {
+      auto [place, isFirst] = placeAtEntry.try_emplace(e.block, noted_);
+      if (!isFirst && place->second != noted_)
+        place->second = {};
+    });
   }
 }
 
-/// One decrement and compare guard the machine stack and give Python's recursion limit; every exit restores the counter.
+/// Takes a word of the frame stack: one subtraction and compare guard the machine stack and give Python's recursion
+/// limit; every exit restores the top.
 void FunctionLowering::emitPrologue() {
   b_.SetInsertPoint(prologue_);
   unsigned first = 0;
@@ -97,23 +115,39 @@ void FunctionLowering::emitPrologue() {
       a->setName(arg->hint());
       values_[arg] = a;
     }
-  llvm::Value *counter = threadField(offsetof(ThreadState, recursionRemaining));
-  recursion_ = b_.CreateLoad(module_.i64(), counter, "recursion");
-  llvm::Value *left = b_.CreateNSWSub(recursion_, i64(1));
+  llvm::Value *top = threadField(offsetof(ThreadState, frameTop));
+  callerFrame_ = b_.CreateLoad(module_.ptr(), top, "frame.top");
+  frame_ = b_.CreateConstInBoundsGEP1_64(module_.ptr(), callerFrame_, -1, "frame");
   BasicBlock *overflow = newBlock("recursion.limit", /*cold=*/true);
   BasicBlock *start = newBlock("start");
-  llvm::Value *floor = b_.CreateLoad(module_.i64(), threadField(offsetof(ThreadState, recursionFloor)), "floor");
-  branchCold(b_.CreateICmpSLT(left, floor), overflow, start);
+  llvm::Value *floor = b_.CreateLoad(module_.ptr(), threadField(offsetof(ThreadState, frameFloor)), "floor");
+  branchCold(b_.CreateICmpULT(frame_, floor), overflow, start);
   b_.SetInsertPoint(overflow);
   call(RuntimeFn::RaiseRecursionError, {});
   b_.CreateRet(i64(0));
   b_.SetInsertPoint(start);
-  b_.CreateStore(left, counter);
+  b_.CreateStore(frame_, top);
   b_.CreateBr(blocks_[&function_.entry()]);
 }
 
-void FunctionLowering::restoreRecursion() {
-  b_.CreateStore(recursion_, threadField(offsetof(ThreadState, recursionRemaining)));
+void FunctionLowering::leaveFrame() { b_.CreateStore(callerFrame_, threadField(offsetof(ThreadState, frameTop))); }
+
+/// Before what may run Python code: sys._getframe(), warnings and the like find out where this level is. One store for
+/// each line, and none where nothing is called. An inlined call has a level of its own, which begins and ends with
+/// enter_call and leave_call: the word on top is then not that of this function.
+void FunctionLowering::notePlace(const ir::Instruction &i) {
+  bool begins = i.opcode() == ir::Opcode::EnterCall; // the place of the call, in the level that calls
+  if (i.opcode() == ir::Opcode::TakePending)
+    noted_ = {}; // the edge came from anywhere in the protected range
+  NotedPlace place{i.scope(), i.location().line};
+  if ((begins || (ir::opcodeEffects(i.opcode()) & effects::RunsPython)) && i.location().isKnown() && noted_ != place) {
+    noted_ = place;
+    uint32_t number = llvm::cast<llvm::ConstantInt>(locationOf(i))->getZExtValue();
+    llvm::Value *frame = i.scope() ? b_.CreateLoad(module_.ptr(), threadField(offsetof(ThreadState, frameTop)), "frame") : frame_;
+    b_.CreateStore(module_.locationRow(scopeOf(i), number), frame);
+  }
+  if (begins || i.opcode() == ir::Opcode::LeaveCall)
+    noted_ = {};
 }
 
 // --- Values -------------------------------------------------------------------------------------------------
@@ -231,7 +265,7 @@ void FunctionLowering::raiseHere(const ir::Instruction &i, llvm::Value *location
 
 /// The exception leaves the function.
 void FunctionLowering::leave() {
-  restoreRecursion();
+  leaveFrame();
   if (isResume()) {
     b_.CreateStore(i32(uint32_t(Generator::kFinished)), fieldAddress(out_->getArg(0), offsetof(Generator, state)));
     call(RuntimeFn::ConvertStopIteration, {module_.codeDataOf(function_).info});

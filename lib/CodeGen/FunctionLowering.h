@@ -67,7 +67,8 @@ private:
   llvm::Value *isUnset(llvm::Value *v) { return b_.CreateICmpEQ(v, i64(0x08), "unset"); }
 
   void emitPrologue();
-  void restoreRecursion();
+  void leaveFrame();
+  void notePlace(const ir::Instruction &i);
   /// Calls a known function directly while the global still holds it.
   bool lowerDirectCall(const ir::Instruction &i);
   /// Calls any callable; the body of a function straight away if the arguments are just its positional parameters.
@@ -87,7 +88,14 @@ private:
   llvm::PHINode *unwindLocation_ = nullptr;
   llvm::AllocaInst *buffer_ = nullptr, *selfSlot_ = nullptr, *flagSlot_ = nullptr;
   unsigned bufferCount_ = 0;
-  llvm::Value *recursion_ = nullptr;
+  llvm::Value *callerFrame_ = nullptr, *frame_ = nullptr; ///< The frame stack's top at the call, and the word of this level.
+  /// A line of the code of a function that is inlined here (null: this function); line -1: not known.
+  struct NotedPlace {
+    const ir::Function *scope = nullptr;
+    int64_t line = -1;
+    bool operator==(const NotedPlace &) const = default;
+  };
+  NotedPlace noted_; ///< What the word of the current level says at this point.
   llvm::DISubprogram *scope_ = nullptr;
 };
 

@@ -320,21 +320,21 @@ bool FunctionLowering::lowerCall(const ir::Instruction &i) {
     define(i, b_.CreateICmpEQ(operand(i, 0), b_.CreateLoad(module_.i64(), module_.dataOf(*i.code()).functionCell, "known")));
     return true;
   case Opcode::EnterCall: {
-    llvm::Value *counter = threadField(offsetof(ThreadState, recursionRemaining));
-    llvm::Value *left = b_.CreateNSWSub(b_.CreateLoad(module_.i64(), counter), i64(1));
-    llvm::Value *floor = b_.CreateLoad(module_.i64(), threadField(offsetof(ThreadState, recursionFloor)), "floor");
+    llvm::Value *top = threadField(offsetof(ThreadState, frameTop));
+    llvm::Value *frame = b_.CreateConstInBoundsGEP1_64(module_.ptr(), b_.CreateLoad(module_.ptr(), top), -1, "frame");
+    llvm::Value *floor = b_.CreateLoad(module_.ptr(), threadField(offsetof(ThreadState, frameFloor)), "floor");
     BasicBlock *overflow = newBlock("recursion.limit", /*cold=*/true), *start = newBlock("entered");
-    branchCold(b_.CreateICmpSLT(left, floor), overflow, start);
+    branchCold(b_.CreateICmpULT(frame, floor), overflow, start);
     b_.SetInsertPoint(overflow);
     call(RuntimeFn::RaiseRecursionError, {});
     raiseHere(i);
     b_.SetInsertPoint(start);
-    b_.CreateStore(left, counter);
+    b_.CreateStore(frame, top);
     return true;
   }
   case Opcode::LeaveCall: {
-    llvm::Value *counter = threadField(offsetof(ThreadState, recursionRemaining));
-    b_.CreateStore(b_.CreateNSWAdd(b_.CreateLoad(module_.i64(), counter), i64(1)), counter);
+    llvm::Value *top = threadField(offsetof(ThreadState, frameTop));
+    b_.CreateStore(b_.CreateConstInBoundsGEP1_64(module_.ptr(), b_.CreateLoad(module_.ptr(), top), 1), top);
     return true;
   }
   case Opcode::MakeFunction: {
@@ -603,7 +603,7 @@ bool FunctionLowering::lowerTerminator(const ir::Instruction &i) {
     llvm::Value *v = operand(i, 0);
     if (isResume())
       b_.CreateStore(i32(uint32_t(Generator::kFinished)), fieldAddress(self, offsetof(Generator, state)));
-    restoreRecursion();
+    leaveFrame();
     b_.CreateRet(v);
     return true;
   }
@@ -629,7 +629,7 @@ bool FunctionLowering::lowerTerminator(const ir::Instruction &i) {
     storeReference(self, fieldAddress(self, offsetof(Generator, delegate)), operand(i, 1));
     {
       llvm::Value *v = operand(i, 0);
-      restoreRecursion();
+      leaveFrame();
       b_.CreateRet(v);
     }
     return true;

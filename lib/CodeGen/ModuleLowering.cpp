@@ -188,9 +188,19 @@ uint32_t ModuleLowering::locationNumber(const ir::Function &function, const Sour
   if (isNew) {
     auto field = [&](int64_t v) { return ConstantInt::get(i32_, uint64_t(v), true); };
     data.locationRows.push_back(
-        ConstantStruct::getAnon({field(l.line), field(l.endLine), field(l.column), field(l.endColumn), field(flags)}));
+        ConstantStruct::getAnon({field(l.line), field(l.endLine), field(l.column), field(l.endColumn),
+                                 field(int64_t(flags | it->second << kLocationFlagBits))}));
   }
   return it->second;
+}
+
+Constant *ModuleLowering::locationRow(const ir::Function &function, uint32_t number) {
+  FunctionData &data = codeDataOf(function);
+  if (!data.locations)
+    data.locations = new GlobalVariable(out_, i64_, true, GlobalValue::ExternalLinkage, nullptr,
+                                        "locations." + function.symbol() + ".declaration");
+  return llvm::ConstantExpr::getInBoundsGetElementPtr(llvm::Type::getInt8Ty(context()), data.locations,
+                                                      ConstantInt::get(i64_, 8 + number * sizeof(CodeLocation)));
 }
 
 Constant *ModuleLowering::newAttrCache() {
@@ -316,8 +326,13 @@ void ModuleLowering::emitCodeInfo(ir::Function &function) {
   Constant *locations = llvm::ConstantPointerNull::get(ptr_);
   if (!data.locationRows.empty()) {
     auto *array = llvm::ArrayType::get(data.locationRows.front()->getType(), data.locationRows.size());
-    locations = new GlobalVariable(out_, array, true, GlobalValue::PrivateLinkage, llvm::ConstantArray::get(array, data.locationRows),
-                                   "locations." + function.symbol());
+    Constant *table = ConstantStruct::getAnon({data.info, llvm::ConstantArray::get(array, data.locationRows)});
+    auto *real = new GlobalVariable(out_, table->getType(), true, GlobalValue::PrivateLinkage, table, "locations." + function.symbol());
+    locationRow(function, 0); // there is a placeholder now
+    data.locations->replaceAllUsesWith(real);
+    data.locations->eraseFromParent();
+    data.locations = real;
+    locations = locationRow(function, 0);
   }
   Constant *doc = facts.doc && facts.doc->is(ir::ConstantKind::Str) ? statics_.string(facts.doc->text(), false) : statics_.none();
   Constant *fields[] = {out_.getFunction(data.body->getName().str() + ".entry"),

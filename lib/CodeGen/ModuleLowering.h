@@ -20,7 +20,7 @@ namespace pyaot::codegen {
 struct FunctionData {
   llvm::Function *body = nullptr;         ///< Direct entry; the resume function of a Resume.
   llvm::GlobalVariable *info = nullptr;   ///< CodeInfo; null for Resume (its creator's is used).
-  llvm::GlobalVariable *locations = nullptr;
+  llvm::GlobalVariable *locations = nullptr; ///< CodeInfo *, then the rows; a placeholder until all rows are known.
   std::vector<llvm::Constant *> locationRows;
   std::map<std::tuple<int32_t, int32_t, int32_t, int32_t, uint32_t>, uint32_t> locationNumbers;
   llvm::GlobalVariable *functionCell = nullptr; ///< The last Function made of it, if guarded direct calls want it.
@@ -62,6 +62,8 @@ public:
   llvm::Constant *newRoot();
   llvm::Constant *name(const ir::Constant *c) { return statics_.stringObject(c->text(), true); }
   uint32_t locationNumber(const ir::Function &function, const SourceLocation &location, uint32_t flags);
+  /// Address of a row of the function's table of locations.
+  llvm::Constant *locationRow(const ir::Function &function, uint32_t number);
   llvm::Constant *newAttrCache();
   /// The static table of a string-building instruction.
   llvm::Constant *formatPieces(const ir::Function &function, llvm::ArrayRef<ir::Piece> pieces);

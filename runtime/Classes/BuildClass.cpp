@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "Classes/TypeObject.h"
 #include "Builtins/Builtins.h"
+#include "Exceptions/Frame.h"
 
 namespace pyaot {
 namespace rt {
@@ -89,7 +90,11 @@ Value builtinBuildClass(Value self, Value *args, size_t nargs, Tuple *keywordNam
     return raise(types::TypeError, "%.200S.__prepare__() must return a mapping, not %.200T",
                  isType(meta) ? valueOf(as<Type>(meta)->name) : valueOf(makeAscii("<metaclass>")), ns);
   using Body = Value (*)(Function *, Value);
-  Value cell = reinterpret_cast<Body>(body->code->body)(body, ns);
+  Value cell;
+  {
+    ClassBodyFrame frame(thread.frameTop - 1, ns);
+    cell = reinterpret_cast<Body>(body->code->body)(body, ns);
+  }
   if (!cell)
     return kError;
   if (bases != original && SetItem(ns, valueOf(names::__orig_bases__), valueOf(original)) < 0)

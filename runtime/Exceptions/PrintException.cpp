@@ -277,12 +277,11 @@ Value formatException(Value exception) {
 
 void printException(Value exception) {
   // The limit may have been reached where the exception comes from; writing it down must not fail for that.
-  int64_t remaining = thread.recursionRemaining;
-  if (thread.recursionRemaining < thread.recursionFloor + 200)
-    thread.recursionRemaining = thread.recursionFloor + 200;
+  FrameSlot *floor = thread.frameFloor;
+  thread.frameFloor = std::min(floor, thread.frameTop - kSpareFrames);
   Value text = formatException(exception);
   writeError(as<Str>(text));
-  thread.recursionRemaining = remaining;
+  thread.frameFloor = floor;
 }
 
 } // namespace pyaot::rt

@@ -18,7 +18,7 @@ namespace pyaot {
 
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wuninitialized" // it is only its own address
-constinit ThreadState rt::thread{kUnset, &rt::thread.base, 1000, {}};
+constinit ThreadState rt::thread{kUnset, &rt::thread.base, nullptr, nullptr, nullptr, nullptr, {}};
 #pragma clang diagnostic pop
 
 namespace rt {

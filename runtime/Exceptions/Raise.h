@@ -102,6 +102,7 @@ struct Traceback : Object {
   uint32_t location;
   Value next; ///< The frame below (towards the raise), or None.
   Value frame; ///< Made when asked for; kUnset.
+  FrameSlot *slot; ///< Of the call that the exception left or reached.
 };
 PYAOT_KIND(Traceback, Traceback)
 

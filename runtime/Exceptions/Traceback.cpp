@@ -1,16 +1,13 @@
 //===- Traceback.cpp - where an exception has passed ------------------------------------===//
 //
 // Every call that an exception leaves adds one entry (code object, location
-// number) in front of the exception's traceback. Frames are made only when a
-// program asks for them; they know where they are, not what their locals were.
+// number) in front of the exception's traceback.
 //
 //===----------------------------------------------------------------------===//
 #include "Containers/Containers.h"
 #include "Exceptions/ExceptionTypes.h"
 #include "Exceptions/Frame.h"
 #include "Numbers/Int.h"
-
-#include <cstdio>
 
 namespace pyaot {
 
@@ -22,6 +19,9 @@ void rt::AddTraceback(CodeInfo *code, uint32_t location) {
   entry->location = location;
   entry->next = e->traceback;
   entry->frame = kUnset;
+  entry->slot = thread.frameTop;
+  if (location < code->numLocations)
+    *thread.frameTop = &code->locations[location];
   store(e, &e->traceback, valueOf(entry));
 }
 
@@ -59,12 +59,8 @@ static Value getLine(Value self) {
 static Value getLastInstruction(Value self) { return smallInt(as<Traceback>(self)->location * 2); }
 
 Value frameOf(Traceback *entry) {
-  if (entry->frame == kUnset) {
-    auto *frame = allocate<Frame>(&shapes::Frame);
-    frame->code = entry->code;
-    frame->location = entry->location;
-    store(entry, &entry->frame, valueOf(frame));
-  }
+  if (entry->frame == kUnset)
+    store(entry, &entry->frame, valueOf(makeFrame(entry->code, entry->location, entry->slot)));
   return entry->frame;
 }
 static Value getFrame(Value self) { return frameOf(as<Traceback>(self)); }
@@ -77,43 +73,6 @@ constinit const TypeDefinition definitions::Traceback = {
     .getSets = tracebackGetSets,
     .doc = "Create a new traceback object.",
     .instanceSize = sizeof(rt::Traceback),
-};
-
-// --- Frames ---------------------------------------------------------------------------------------------------------
-
-static Value getCode(Value self) {
-  if (!codeObjectOf)
-    return raise(types::NotImplementedError, "code objects are not supported");
-  return codeObjectOf(as<Frame>(self)->code);
-}
-static Value getFrameLine(Value self) {
-  int32_t line = locationOf(as<Frame>(self)->code, as<Frame>(self)->location).line;
-  return line < 0 ? kNone : smallInt(line);
-}
-static Value getGlobals(Value self) { return ModuleNamespace(as<Frame>(self)->code->module); }
-static Value getBack(Value) { return kNone; }
-static Value getLocals(Value self) {
-  CodeInfo *code = as<Frame>(self)->code;
-  if (code->flags & CodeInfo::kIsModule)
-    return ModuleNamespace(code->module);
-  return raise(types::NotImplementedError, "the local variables of a frame are not kept in compiled programs");
-}
-static Value reprOfFrame(Value self) {
-  CodeInfo *code = as<Frame>(self)->code;
-  char address[2 + 16 + 1];
-  snprintf(address, sizeof address, "0x%llx", static_cast<unsigned long long>(self.bits));
-  return formatText("<frame at %s, file %R, line %S, code %U>", address, valueOf(code->filename), getFrameLine(self),
-                    code->name);
-}
-
-static constinit const NativeGetSet frameGetSets[] = {{"f_code", getCode},       {"f_lineno", getFrameLine},
-                                                      {"f_globals", getGlobals}, {"f_back", getBack},
-                                                      {"f_locals", getLocals},   {}};
-
-constinit const TypeDefinition definitions::Frame = {
-    .slots = {.repr = reprOfFrame},
-    .getSets = frameGetSets,
-    .instanceSize = sizeof(rt::Frame),
 };
 
 } // namespace rt

@@ -73,9 +73,9 @@ using namespace rt;
 
 /// A native function with no or one argument counts as a level of recursion.
 [[gnu::noinline]] static Value callCounted(Value self, Value *args, uint64_t nargs, const NativeMethod *method) {
-  --thread.recursionRemaining;
+  *--thread.frameTop = nullptr;
   Value v = method->function(self, args, nargs, nullptr);
-  ++thread.recursionRemaining;
+  ++thread.frameTop;
   return v;
 }
 
@@ -108,7 +108,7 @@ Value rt::Call(Value callable, Value *args, uint64_t nargs, Tuple *keywordNames)
       if (nargs && isObject(args[0]) && objectOf(args[0])->shape->type == d->owner) [[likely]] {
         const NativeMethod *method = d->method;
         if (method->arity == Arity::One || method->arity == Arity::None) {
-          if (nargs == 1 + (method->arity == Arity::One) && thread.recursionRemaining > thread.recursionFloor) [[likely]]
+          if (nargs == 1 + (method->arity == Arity::One) && thread.frameTop > thread.frameFloor) [[likely]]
             return callCounted(args[0], args + 1, nargs - 1, method);
         } else if (takesPositional(method, nargs - 1)) [[likely]] {
           return method->function(args[0], args + 1, nargs - 1, nullptr);
@@ -118,7 +118,7 @@ Value rt::Call(Value callable, Value *args, uint64_t nargs, Tuple *keywordNames)
       auto *f = static_cast<BuiltinFunction *>(objectOf(callable));
       const NativeMethod *method = f->method;
       if (method->arity == Arity::One || method->arity == Arity::None) {
-        if (nargs == (method->arity == Arity::One) && thread.recursionRemaining > thread.recursionFloor) [[likely]]
+        if (nargs == (method->arity == Arity::One) && thread.frameTop > thread.frameFloor) [[likely]]
           return callCounted(f->self, args, nargs, method);
       } else if (takesPositional(method, nargs)) [[likely]] {
         return method->function(f->self, args, nargs, nullptr);

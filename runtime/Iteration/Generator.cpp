@@ -256,15 +256,16 @@ Value awaited(Value self) {
 }
 Value none(Value) { return kNone; }
 
-/// A finished generator has no frame; compiled code has none either, so one is made of the place of the suspension.
+/// A finished generator has no frame.
 Value frameOf(Value self) {
   Generator *generator = as<Generator>(self);
   if (generator->state == Generator::kFinished)
     return kNone;
-  auto *frame = allocate<Frame>(&shapes::Frame);
-  frame->code = generator->code;
-  frame->location = generator->location;
-  return valueOf(frame);
+  if (generator->running)
+    for (FrameSlot *slot = thread.frameTop; slot < thread.frameBase; ++slot)
+      if (*slot && codeOf(*slot) == generator->code)
+        return valueOf(makeFrame(generator->code, generator->location, slot));
+  return valueOf(makeFrame(generator->code, generator->location, nullptr));
 }
 Value codeOf(Value self) {
   if (!codeObjectOf)

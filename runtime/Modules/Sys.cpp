@@ -7,7 +7,7 @@
 #include "Modules/Sys.h"
 #include "Builtins/Builtins.h"
 #include "Containers/Containers.h"
-#include "Exceptions/Raise.h"
+#include "Exceptions/Frame.h"
 #include "IO/Files.h"
 #include "IO/IO.h"
 #include "Modules/Module.h"
@@ -23,7 +23,6 @@
 namespace pyaot::rt {
 
 static constinit Value exceptHook = kUnset, originalExceptHook = kUnset;
-static constinit int64_t recursionLimit = 1000;
 
 Str *decodeSystemText(const char *text) {
   size_t length = strlen(text);
@@ -76,11 +75,11 @@ static Value setRecursionLimit(Value, Value *args, size_t, Tuple *) {
     return kError;
   if (limit < 1)
     return raise(types::ValueError, "recursion limit must be greater or equal than 1");
-  int64_t depth = recursionLimit + thread.recursionFloor - thread.recursionRemaining;
+  int64_t depth = thread.frameBase - thread.frameTop;
   if (depth >= limit)
     return raise(types::RecursionError, "cannot set the recursion limit to %d at the recursion depth %l: the limit is too low",
                  limit, depth);
-  thread.recursionFloor += recursionLimit - limit;
+  thread.frameFloor = std::max(thread.frameBase - limit, thread.frameLowest);
   recursionLimit = limit;
   return kNone;
 }
@@ -172,8 +171,23 @@ static Value setTrace(Value, Value *args, size_t, Tuple *) {
     return kNone;
   return raise(types::NotImplementedError, "compiled programs cannot be traced");
 }
-static Value getFrame(Value, Value *, size_t, Tuple *) {
-  return raise(types::NotImplementedError, "sys._getframe(): compiled programs have no frame objects");
+static Value getFrame(Value, Value *args, size_t nargs, Tuple *) {
+  int32_t depth = 0;
+  if (nargs && !requireInt32(args[0], &depth))
+    return kError;
+  Frame *frame = frameAt(std::max(depth, 0));
+  return frame ? valueOf(frame) : Value(raise(types::ValueError, "call stack is not deep enough"));
+}
+/// 3.12: the __name__ of the caller's module, or None.
+static Value getFrameModuleName(Value, Value *args, size_t nargs, Tuple *keywordNames) {
+  static const char *const parameters[] = {"depth", nullptr};
+  Value bound[1];
+  int32_t depth = 0;
+  if (!bindNative("_getframemodulename", parameters, 0, -1, 0, args, nargs, keywordNames, bound) ||
+      (bound[0] != kUnset && !requireInt32(bound[0], &depth)))
+    return kError;
+  FrameSlot *slot = frameSlot(std::max(depth, 0));
+  return slot ? valueOf(codeOf(*slot)->module->name) : kNone;
 }
 static Value getAllocatedBlocks(Value, Value *, size_t, Tuple *) { return intValue(int64_t(liveBytes() / 64)); }
 
@@ -262,6 +276,7 @@ static constinit const NativeMethod functions[] = {
     {"is_finalizing", no},
     {"audit", none, Arity::Range, 1, -1},
     {"_getframe", getFrame, Arity::Range, 0, 1},
+    {"_getframemodulename", getFrameModuleName, Arity::Keywords},
     {"getallocatedblocks", getAllocatedBlocks},
     {"displayhook", displayHook, Arity::One},
     {"excepthook", exceptHookFn, Arity::Range, 3, 3},

@@ -89,6 +89,8 @@ void leaveRepr(Value object) {
     }
 }
 
+constinit int64_t recursionLimit = 1000;
+
 bool RecursionGuard::overflow(const char *where) {
   // Room to handle the exception, as CPython leaves it.
   raise(types::RecursionError, "maximum recursion depth exceeded%s", where);

@@ -72,10 +72,14 @@ Value power(Value base, Value exponent, Value modulus);
 Value nextOrStop(Value iterator);
 
 // --- Recursion inside native code ----------------------------------------------------------
+/// sys.getrecursionlimit().
+extern int64_t recursionLimit;
+/// Levels beyond the limit that reporting an exception may take.
+inline constexpr int64_t kSpareFrames = 256;
 /// if (RecursionGuard g(" while getting the repr of an object"); !g.ok) return kError;
 struct RecursionGuard {
-  explicit RecursionGuard(const char *where = "") : ok(thread.recursionRemaining-- > thread.recursionFloor || overflow(where)) {}
-  ~RecursionGuard() { ++thread.recursionRemaining; }
+  explicit RecursionGuard(const char *where = "") : ok(--thread.frameTop >= thread.frameFloor || overflow(where)) { *thread.frameTop = nullptr; }
+  ~RecursionGuard() { ++thread.frameTop; }
   static bool overflow(const char *where); ///< Raises RecursionError; returns false.
   bool ok;
 };

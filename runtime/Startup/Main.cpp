@@ -104,13 +104,36 @@ Status runModule(ModuleInfo *module) {
   exitProgram(0);
 }
 
+bool makeFrameStack(ThreadState *state, size_t bytes) {
+  void *memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (memory == MAP_FAILED)
+    return false;
+  auto *lowest = static_cast<FrameSlot *>(memory);
+  state->frameBase = state->frameTop = lowest + bytes / sizeof(FrameSlot);
+  state->frameLowest = lowest + 2 * kSpareFrames;
+  state->frameFloor = state->frameBase - recursionLimit;
+  return true;
+}
+
+void freeFrameStack(ThreadState *state) {
+  void *memory = state->frameLowest - 2 * kSpareFrames;
+  munmap(memory, size_t(reinterpret_cast<char *>(state->frameBase) - static_cast<char *>(memory)));
+}
+
+/// Machine stack that a level of calls takes at most, on the average: the recursion limit cannot go beyond it.
+static constexpr size_t kStackPerFrame = 512;
+
 /// Switches to the big stack; comes back only if there is no memory for one.
 static void runOnBigStack() {
   constexpr size_t guard = 64 << 10;
-  for (size_t bytes = size_t(1) << 30; bytes >= (64 << 20); bytes /= 2) {
+  for (size_t bytes = size_t(8) << 30; bytes >= (64 << 20); bytes /= 2) {
     void *stack = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
     if (stack == MAP_FAILED)
       continue;
+    if (!thread.frameBase && !makeFrameStack(&thread, bytes / kStackPerFrame * sizeof(FrameSlot))) {
+      munmap(stack, bytes);
+      continue;
+    }
     mprotect(stack, guard, PROT_NONE);
     madvise(stack, bytes, MADV_NOHUGEPAGE);
     static ucontext_t context;

@@ -21,6 +21,10 @@ namespace pyaot::rt {
 /// Builds the module's constants and runs its body.
 Status runModule(ModuleInfo *module);
 
+/// Gives a thread its frame stack (ThreadState::frameTop); false: no memory. The default is for a machine stack of 64 MB.
+bool makeFrameStack(ThreadState *state, size_t bytes = size_t(1) << 20);
+void freeFrameStack(ThreadState *state);
+
 /// The program's arguments, as main() got them.
 extern int argumentCount;
 extern char **argumentValues;

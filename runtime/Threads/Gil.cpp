@@ -176,6 +176,7 @@ static void *threadMain(void *p) {
   thread.pending = kUnset;
   runningThread = nullptr;
   give();
+  freeFrameStack(&self->state);
   free(self);
   return nullptr;
 }
@@ -201,6 +202,7 @@ bool startThread(ThreadRecord *record, size_t stackBytes) {
     return true;
   }
   unlink(record);
+  freeFrameStack(&record->state);
   free(record);
   errno = error;
   return false;

@@ -5,6 +5,7 @@
 #include "Functions/Functions.h"
 #include "OS/Posix.h"
 #include "Startup/Semantics.h"
+#include "Startup/Startup.h"
 #include "Threads/Record.h"
 
 #include <cmath>
@@ -242,12 +243,9 @@ void addLocks(Dict *ns) {
   setStr(ns, intern("RLock"), valueOf(typeOf(rlockType)));
 }
 
-ThreadState newThreadState() {
-  ThreadState state;
-  state.exceptions = &thread.base; // where it will be while it runs
-  state.recursionFloor = thread.recursionFloor;
-  state.recursionRemaining = thread.recursionFloor + 1000;
-  return state;
+bool newThreadState(ThreadState *state) {
+  state->exceptions = &thread.base; // where it will be while it runs
+  return makeFrameStack(state);
 }
 
 } // namespace pyaot::rt

@@ -15,8 +15,8 @@ void releaseLock(Value lock);
 /// Adds the lock types, and _local, to module _thread.
 void addLocks(Dict *ns);
 void addLocal(Dict *ns);
-/// The state of a thread that is about to start.
-ThreadState newThreadState();
+/// The state of a thread that is about to start; false: no memory for its frame stack (freeFrameStack()).
+bool newThreadState(ThreadState *state);
 
 } // namespace pyaot::rt
 

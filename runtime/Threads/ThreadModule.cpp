@@ -77,7 +77,10 @@ Value startNewThread(Value, Value *args, size_t nargs, Tuple *) {
     return raise(types::TypeError, "optional 3rd arg must be a dictionary");
   auto *record = static_cast<ThreadRecord *>(calloc(1, sizeof(ThreadRecord)));
   *record = ThreadRecord();
-  record->state = newThreadState();
+  if (!newThreadState(&record->state)) {
+    free(record);
+    return raise(types::RuntimeError, "can't start new thread");
+  }
   record->function = args[0];
   record->arguments = args[1];
   record->keywords = nargs > 2 ? args[2] : kUnset;

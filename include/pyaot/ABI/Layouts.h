@@ -122,8 +122,10 @@ using CallFn = Value (*)(Value callable, Value *args, size_t nargs, Tuple *keywo
 /// One place that may raise, as tracebacks show it. -1: not known.
 struct CodeLocation {
   int32_t line, endLine, column, endColumn; ///< Lines from 1; UTF-8 byte columns from 0.
-  uint32_t flags; ///< kLocationBinaryOp...: what the carets of a traceback mark inside the range.
+  uint32_t flags; ///< kLocationBinaryOp...: what the carets of a traceback mark inside the range. Above kLocationFlagBits:
+                  ///< the number of the row in its table, in front of whose first row stands the CodeInfo * (see codeOf()).
 };
+inline constexpr unsigned kLocationFlagBits = 8;
 inline constexpr uint32_t kLocationBinaryOp = 1; ///< BINARY_OP: mark the operator.
 inline constexpr uint32_t kLocationSubscript = 2; ///< BINARY_SUBSCR: mark the subscript.
 
@@ -152,7 +154,7 @@ struct CodeInfo {
   uint32_t numCellVars;
   Str **freeVars; ///< In the order of Function::closure.
   Str **cellVars;
-  const CodeLocation *locations; ///< Indexed by the location numbers that AddTraceback takes.
+  const CodeLocation *locations; ///< Indexed by the location numbers that AddTraceback takes; null: none.
   uint32_t numLocations;
   uint32_t numNames;
   Str **names;        ///< co_names.
@@ -172,6 +174,11 @@ struct CodeInfo {
     return argCount + kwOnlyCount + ((flags & kVarArgs) != 0) + ((flags & kVarKeywords) != 0);
   }
 };
+
+/// The code object in whose table of locations the row stands.
+inline CodeInfo *codeOf(const CodeLocation *row) {
+  return reinterpret_cast<CodeInfo *const *>(row - (row->flags >> kLocationFlagBits))[-1];
+}
 
 struct Function : Object {
   CodeInfo *code;
@@ -246,14 +253,20 @@ struct ProgramInfo {
   uint32_t semanticsVersion; ///< 0x030B for CPython 3.11: whose behaviour is reproduced where versions differ.
 };
 
+/// Where a level of calls is; null: in native code.
+using FrameSlot = const CodeLocation *;
+
 /// Interpreter state; one program has one (threads will switch it). Symbol "rt.thread".
 struct ThreadState {
   Value pending = kUnset; ///< The exception that kError announces; kUnset when none is.
   ExceptionState *exceptions = nullptr;
-  /// Calls left before RecursionError, above recursionFloor; a body decrements it, and stores the old value on exit. A new
-  /// limit moves the floor, so that the values that bodies will store stay true.
-  int64_t recursionRemaining = 1000;
-  int64_t recursionFloor = 0;
+  /// The frame stack: one word for each level of calls, growing down. A body takes the word below `frameTop` on entry
+  /// (RecursionError if that is below `frameFloor`: the recursion limit), writes into it where it is before it does what
+  /// may run other Python code, and stores the old top on exit. Native code that counts as a level writes null.
+  FrameSlot *frameTop = nullptr;
+  FrameSlot *frameFloor = nullptr;
+  FrameSlot *frameBase = nullptr;   ///< Where the stack began.
+  FrameSlot *frameLowest = nullptr; ///< The floor is never below this.
   ExceptionState base;
   /// Not 0: something waits for a safe point (a signal's handler, another thread). The back edges of loops look at it.
   uint8_t poll = 0;

@@ -1,5 +1,3 @@
-# Not done yet: a frame that still runs keeps the line of the exception, where CPython's moves on.
-# XFAIL: *
 # RUN: %same_as_cpython %s
 def fail():
     raise KeyError('here')
