@@ -67,7 +67,10 @@ constexpr uint32_t flagsOf(Kind kind) {
   case Kind::Dict: return Type::MatchSelf | Type::Mapping;
   case Kind::MappingProxy: return Type::Mapping;
   case Kind::BaseException: return Type::Exception | Type::HasDict;
-  case Kind::StaticMethod: case Kind::ClassMethod: case Kind::SimpleNamespace: return Type::HasDict;
+  case Kind::StaticMethod: case Kind::ClassMethod: case Kind::SimpleNamespace:
+  case Kind::IOBase: case Kind::RawIOBase: case Kind::BufferedIOBase: case Kind::TextIOBase: case Kind::TextIOWrapper:
+  case Kind::BufferedReader: case Kind::BufferedWriter: case Kind::BufferedRandom: case Kind::FileIO: case Kind::StringIO:
+    return Type::HasDict;
   default: return 0;
   }
 }

@@ -8,9 +8,7 @@ namespace pyaot::rt {
 Type *typeOf(NativeType &description) {
   if (description.type)
     return description.type;
-  Type *base = description.base          ? typeOf(*description.base)
-               : description.builtinBase ? description.builtinBase
-                                         : &types::Object;
+  Type *base = description.base ? typeOf(*description.base) : description.builtinBase;
   const TypeDefinition *definition = description.definition;
   Type *type = allocate<Type>(&shapes::Type);
   description.type = type;

@@ -23,9 +23,11 @@ struct NativeType {
   const char *module, *name;
   const TypeDefinition *definition;
   uint32_t flags = Type::Final; ///< Type::Subclassable, HasDict, Sequence, Mapping.
-  NativeType *base = nullptr;   ///< Null: object.
+  NativeType *base = nullptr;   ///< Null: `builtinBase`.
   Type *type = nullptr;         ///< Made by typeOf().
-  Type *builtinBase = nullptr;  ///< dict, for defaultdict: instances have its Kind, and its layout at their beginning.
+  /// The base, if it is a row of BuiltinTypes.def, as dict is for defaultdict: instances have its Kind, and its layout at
+  /// their beginning.
+  Type *builtinBase = &types::Object;
 };
 
 /// The type object; never null.

@@ -12,11 +12,11 @@
 namespace pyaot::rt {
 
 BufferedFile *makeBuffered(RawFile *raw) {
-  Shape *shape = !raw->canWrite  ? &shapes::BufferedReader
-                 : !raw->canRead ? &shapes::BufferedWriter
-                                 : &shapes::BufferedRandom;
+  Type *type = !raw->canWrite  ? &types::BufferedReader
+               : !raw->canRead ? &types::BufferedWriter
+                               : &types::BufferedRandom;
   RawArray *buffer = allocateRaw(kBufferBytes);
-  auto *file = allocate<BufferedFile>(shape);
+  auto *file = static_cast<BufferedFile *>(allocateInstance(type));
   file->raw = raw;
   file->buffer = buffer;
   return file;
@@ -83,7 +83,7 @@ Value readBytes(BufferedFile *file, int64_t limit) {
     struct stat status;
     int64_t at;
     capacity = 64 << 10;
-    if (fstat(file->raw->fd, &status) == 0 && S_ISREG(status.st_mode) &&
+    if (file->raw->delegate == kUnset && fstat(file->raw->fd, &status) == 0 && S_ISREG(status.st_mode) &&
         (at = lseek(file->raw->fd, 0, SEEK_CUR)) >= 0 && status.st_size >= at)
       capacity = status.st_size - at + (file->count - file->position) + 1;
     if (limit >= 0 && capacity > limit)
@@ -297,9 +297,7 @@ static Value truncate(Value self, Value *args, size_t nargs, Tuple *) {
   } else if ((size = tellBuffered(file)) < 0) {
     return kError;
   }
-  if (ftruncate(file->raw->fd, size) != 0)
-    return raiseErrno(errno);
-  return intValue(size);
+  return truncateRaw(file->raw, size) ? intValue(size) : kError;
 }
 
 static void trace(Object *self, Tracer &tracer) {
@@ -308,11 +306,92 @@ static void trace(Object *self, Tracer &tracer) {
   tracer.visit(file->buffer);
 }
 
-static Value getRaw(Value self) { return valueOf(fileOf(self)->raw); }
-static Value getName(Value self) { return fileOf(self)->raw->name; }
-static Value getMode(Value self) { return getAttr(valueOf(fileOf(self)->raw), names::mode); }
+static Value getRaw(Value self) { return shownRaw(fileOf(self)->raw); }
+static Value getName(Value self) { return getAttr(shownRaw(fileOf(self)->raw), intern("name")); }
+static Value getMode(Value self) { return getAttr(shownRaw(fileOf(self)->raw), names::mode); }
 static Value reprOf(Value self) {
-  return formatText("<_io.%U name=%R>", typeOf(self)->name, fileOf(self)->raw->name);
+  Value name = getAttrOptional(shownRaw(fileOf(self)->raw), intern("name"));
+  if (!name)
+    clearPending();
+  if (!name || name == kUnset)
+    return formatText("<_io.%U>", typeOf(self)->name);
+  return formatText("<_io.%U name=%R>", typeOf(self)->name, name);
+}
+
+/// Without __init__ it is as if closed.
+static Value create(Type *cls, Value *, size_t, Tuple *) {
+  RawFile *raw = makeRaw(-1, kUnset, false, false);
+  RawArray *buffer = allocateRaw(kBufferBytes);
+  auto *file = static_cast<BufferedFile *>(allocateInstance(cls));
+  file->raw = raw;
+  file->buffer = buffer;
+  return valueOf(file);
+}
+
+/// raw.readable() or the like: 1 = yes, 0 = UnsupportedOperation raised.
+static bool checkCan(Value raw, const char *question, const char *text) {
+  Value answer = callMethod(raw, intern(question), {});
+  Status can = answer ? truth(answer) : kRaised;
+  if (can == 0)
+    raiseUnsupportedOperation(text);
+  return can > 0;
+}
+
+/// BufferedReader(raw, buffer_size): the size is checked, ours stays as it is.
+static Status initialiseOver(Value self, const char *name, bool reads, bool writes, Value *args, size_t nargs, Tuple *keywordNames) {
+  static constexpr const char *parameters[] = {"raw", "buffer_size", nullptr};
+  Value v[2];
+  int64_t size = kBufferBytes;
+  if (!bindNative(name, parameters, 0, 2, 1, args, nargs, keywordNames, v) || (v[1] != kUnset && !toIndex(v[1], &size)))
+    return kRaised;
+  if (writes && reads && !checkCan(v[0], "seekable", "File or stream is not seekable."))
+    return kRaised;
+  if (reads && !checkCan(v[0], "readable", "File or stream is not readable."))
+    return kRaised;
+  if (writes && !checkCan(v[0], "writable", "File or stream is not writable."))
+    return kRaised;
+  if (size <= 0)
+    return raise(types::ValueError, "buffer size must be strictly positive");
+  BufferedFile *file = fileOf(self);
+  RawFile *raw = isExact<RawFile>(v[0]) ? as<RawFile>(v[0]) : makeDelegate(v[0], false, reads, writes);
+  store(file, &file->raw, raw);
+  file->position = file->count = file->unwritten = 0;
+  registerFinaliser(file);
+  return kOk;
+}
+static Status initialiseReader(Value self, Value *args, size_t nargs, Tuple *k) {
+  return initialiseOver(self, "BufferedReader", true, false, args, nargs, k);
+}
+static Status initialiseWriter(Value self, Value *args, size_t nargs, Tuple *k) {
+  return initialiseOver(self, "BufferedWriter", false, true, args, nargs, k);
+}
+static Status initialiseRandom(Value self, Value *args, size_t nargs, Tuple *k) {
+  return initialiseOver(self, "BufferedRandom", true, true, args, nargs, k);
+}
+
+/// The layer below, flushed; this one is as if closed then.
+static Value detach(Value self, Value *, size_t, Tuple *) {
+  BufferedFile *file = fileOf(self);
+  if (file->raw->fd < 0)
+    return raise(types::ValueError, "raw stream has been detached");
+  if (!callMethod(self, names::flush, {}))
+    return kError;
+  Value raw = shownRaw(file->raw);
+  store(file, &file->raw, makeRaw(-1, kUnset, false, false));
+  return raw;
+}
+static Value readInto1(Value self, Value *args, size_t, Tuple *) {
+  if (!checkRead(fileOf(self), "readinto of closed file"))
+    return kError;
+  int64_t size = length(args[0]);
+  if (size < 0)
+    return kError;
+  Bytes *bytes = makeBytesObject(nullptr, size);
+  int64_t n = readSome(fileOf(self), const_cast<uint8_t *>(bytes->data), size);
+  if (n < 0)
+    return kError;
+  Value data = valueOf(makeBytesObject(bytes->data, n));
+  return SetSlice(args[0], smallInt(0), smallInt(n), data) == kRaised ? kError : intValue(n);
 }
 
 static constinit const NativeMethod methods[] = {PYAOT_FILE_METHODS,
@@ -322,6 +401,8 @@ static constinit const NativeMethod methods[] = {PYAOT_FILE_METHODS,
                                                  {"readinto", readInto, Arity::One},
                                                  {"readline", readLineMethod, Arity::Range, 0, 1},
                                                  {"write", write, Arity::One},
+                                                 {"readinto1", readInto1, Arity::One},
+                                                 {"detach", detach},
                                                  {"flush", flush},
                                                  {"seek", seek, Arity::Range, 1, 2},
                                                  {"tell", tell},
@@ -330,17 +411,23 @@ static constinit const NativeMethod methods[] = {PYAOT_FILE_METHODS,
 static constinit const NativeGetSet getSets[] = {
     {"closed", fileIsClosed}, {"name", getName}, {"mode", getMode}, {"raw", getRaw}, {}};
 
-#define BUFFERED(Id, Doc)                                                                                              \
+#define BUFFERED(Id, Initialise, Doc)                                                                                              \
   constinit const TypeDefinition definitions::Id = {                                                                   \
-      .slots = {.repr = reprOf, .iter = fileSelf, .next = next, .trace = trace, .finalise = finaliseFile},             \
+      .slots = {.repr = reprOf,                                                                                        \
+                .iter = fileSelf,                                                                                      \
+                .next = next,                                                                                          \
+                .create = create,                                                                                      \
+                .initialise = Initialise,                                                                              \
+                .trace = trace,                                                                                        \
+                .finalise = finaliseFile},                                                                             \
       .methods = methods,                                                                                              \
       .getSets = getSets,                                                                                              \
       .doc = Doc,                                                                                                      \
       .instanceSize = sizeof(BufferedFile),                                                                            \
   };
-BUFFERED(BufferedReader, "Create a new buffered reader using the given readable raw IO object.")
-BUFFERED(BufferedWriter, "A buffer for a writeable sequential RawIO object.")
-BUFFERED(BufferedRandom, "A buffered interface to random access streams.")
+BUFFERED(BufferedReader, initialiseReader, "Create a new buffered reader using the given readable raw IO object.")
+BUFFERED(BufferedWriter, initialiseWriter, "A buffer for a writeable sequential RawIO object.")
+BUFFERED(BufferedRandom, initialiseRandom, "A buffered interface to random access streams.")
 #undef BUFFERED
 
 } // namespace pyaot::rt

@@ -23,7 +23,10 @@ struct RawFile : Object { ///< Kind FileIO.
   int32_t fd; ///< -1: closed.
   bool canRead, canWrite, created, appending, closesDescriptor;
   int8_t seekable; ///< -1: not asked yet.
+  bool readsBuffers; ///< The delegate is no raw file: it is read with read1() or read().
   Value name;      ///< What open() was given.
+  /// The program's own object below a BufferedReader or a TextIOWrapper, which stands for the descriptor; else kUnset.
+  Value delegate;
 };
 PYAOT_KIND(RawFile, FileIO)
 
@@ -75,7 +78,8 @@ inline bool isBuffered(Value v) {
 
 /// The descriptor's owner of any of the three layers.
 RawFile *rawOf(Value file);
-inline bool isClosed(RawFile *raw) { return raw->fd < 0; }
+bool isDelegateClosed(RawFile *raw);
+inline bool isClosed(RawFile *raw) { return raw->fd < 0 || (raw->delegate != kUnset && isDelegateClosed(raw)); }
 
 // Raw: results of the system call; -1 = OSError raised.
 int64_t readRaw(RawFile *raw, uint8_t *out, int64_t bytes);
@@ -83,7 +87,14 @@ bool writeRaw(RawFile *raw, const uint8_t *bytes, int64_t count);
 int64_t seekRaw(RawFile *raw, int64_t offset, int whence);
 bool isSeekable(RawFile *raw);
 RawFile *openRaw(Value name, const char *mode, bool closesDescriptor);
+/// `opener` (kUnset or None: none) gives the descriptor. Opens `into`, if it is not null.
+RawFile *openRaw(Value name, const char *mode, bool closesDescriptor, Value opener, RawFile *into);
 RawFile *makeRaw(int fd, Value name, bool canRead, bool canWrite);
+/// What stands for an object with the methods of a file.
+RawFile *makeDelegate(Value object, bool readsBuffers, bool canRead, bool canWrite);
+bool truncateRaw(RawFile *raw, int64_t size);
+/// What the program sees as the layer below: the delegate, if there is one.
+inline Value shownRaw(RawFile *raw) { return raw->delegate != kUnset ? raw->delegate : valueOf(raw); }
 
 // Buffered. Status: kRaised.
 BufferedFile *makeBuffered(RawFile *raw);
@@ -97,6 +108,7 @@ int64_t tellBuffered(BufferedFile *file);
 int64_t seekBuffered(BufferedFile *file, int64_t offset, int whence);
 
 // Text.
+bool initialiseText(TextFile *file, BufferedFile *buffer, Str *encoding, Str *errors, Newlines newlines, bool lineBuffering);
 TextFile *makeText(BufferedFile *buffer, Str *encoding, Str *errors, Newlines newlines, bool lineBuffering);
 /// encoding.lower() without punctuation tells which of our own codecs it is; false = LookupError raised.
 bool findEncoding(Str *name, Encoding *out);

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Containers/Containers.h"
+#include "IO/BytesIO.h"
 #include "IO/Files.h"
 #include "IO/IO.h"
 #include "Modules/Sys.h"
@@ -64,8 +65,6 @@ Value builtinOpen(Value, Value *args, size_t nargs, Tuple *keywordNames) {
   }
   if (!closesDescriptor && !isInt(v[0]))
     return raise(types::ValueError, "Cannot use closefd=False with file name");
-  if (v[7] != kUnset && !isNone(v[7]))
-    return raise(types::NotImplementedError, "open() with an opener");
   if (buffering == 0 && !binary)
     return raise(types::ValueError, "can't have unbuffered text I/O");
   Newlines newlines = Newlines::Universal;
@@ -83,7 +82,7 @@ Value builtinOpen(Value, Value *args, size_t nargs, Tuple *keywordNames) {
       return raise(types::ValueError, "illegal newline value: %R", v[5]);
   }
 
-  RawFile *raw = openRaw(v[0], mode, closesDescriptor);
+  RawFile *raw = openRaw(v[0], mode, closesDescriptor, v[7], nullptr);
   if (!raw)
     return kError;
   if (buffering == 0) {
@@ -110,10 +109,34 @@ Value builtinOpen(Value, Value *args, size_t nargs, Tuple *keywordNames) {
   return valueOf(file);
 }
 
-static constinit const NativeMethod functions[] = {{"open", builtinOpen, Arity::Keywords}, {}};
+static Value openCode(Value, Value *args, size_t nargs, Tuple *keywordNames) {
+  static constexpr const char *names[] = {"path", nullptr};
+  Value v[1];
+  if (!bindNative("open_code", names, 0, 1, 1, args, nargs, keywordNames, v))
+    return kError;
+  if (!isStr(v[0]))
+    return raise(types::TypeError, "open_code() argument 'path' must be str, not %T", v[0]);
+  Value arguments[2] = {v[0], valueOf(intern("rb"))};
+  return builtinOpen(kUnset, arguments, 2, nullptr);
+}
+static Value textEncoding(Value, Value *args, size_t, Tuple *) {
+  return isNone(args[0]) ? valueOf(intern(isUtf8Mode() ? "utf-8" : "locale")) : args[0];
+}
+
+static constinit const NativeMethod functions[] = {{"open", builtinOpen, Arity::Keywords},
+                                                   {"open_code", openCode, Arity::Keywords},
+                                                   {"text_encoding", textEncoding, Arity::Range, 1, 2},
+                                                   {}};
 
 static Status initialise(Dict *ns) {
   auto put = [&](const char *name, Type &type) { setStr(ns, intern(name), valueOf(&type)); };
+  put("_IOBase", types::IOBase);
+  put("_RawIOBase", types::RawIOBase);
+  put("_BufferedIOBase", types::BufferedIOBase);
+  put("_TextIOBase", types::TextIOBase);
+  put("BytesIO", *typeOf(bytesIOType));
+  put("IncrementalNewlineDecoder", *typeOf(newlineDecoderType));
+  put("BufferedRWPair", *typeOf(bufferedPairType));
   put("TextIOWrapper", types::TextIOWrapper);
   put("BufferedReader", types::BufferedReader);
   put("BufferedWriter", types::BufferedWriter);

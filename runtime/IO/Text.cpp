@@ -73,19 +73,23 @@ bool findEncoding(Str *name, Encoding *out) {
   return true;
 }
 
-TextFile *makeText(BufferedFile *buffer, Str *encoding, Str *errors, Newlines newlines, bool lineBuffering) {
+bool initialiseText(TextFile *file, BufferedFile *buffer, Str *encoding, Str *errors, Newlines newlines, bool lineBuffering) {
   Encoding codec;
   if (!findEncoding(encoding, &codec))
-    return nullptr;
-  auto *file = allocate<TextFile>(&shapes::TextIOWrapper);
-  file->buffer = buffer;
-  file->encoding = encoding;
-  file->errors = errors;
+    return false;
+  store(file, &file->buffer, buffer);
+  store(file, &file->encoding, encoding);
+  store(file, &file->errors, errors);
   file->mode = kUnset;
   file->newlines = newlines;
   file->codec = codec;
   file->lineBuffering = lineBuffering;
-  return file;
+  return true;
+}
+
+TextFile *makeText(BufferedFile *buffer, Str *encoding, Str *errors, Newlines newlines, bool lineBuffering) {
+  auto *file = static_cast<TextFile *>(allocateInstance(&types::TextIOWrapper));
+  return initialiseText(file, buffer, encoding, errors, newlines, lineBuffering) ? file : nullptr;
 }
 
 // --- Writing ----------------------------------------------------------------------------------------------------------
@@ -172,7 +176,10 @@ Status writeText(TextFile *file, const Str *text) {
 }
 
 Status flushText(TextFile *file) {
-  return flushPending(file) == kRaised ? kRaised : flushBuffered(file->buffer);
+  if (flushPending(file) == kRaised || flushBuffered(file->buffer) == kRaised)
+    return kRaised;
+  RawFile *raw = file->buffer->raw;
+  return !raw->readsBuffers || callMethod(raw->delegate, names::flush, {}) ? kOk : kRaised;
 }
 
 // --- Reading ----------------------------------------------------------------------------------------------------------
@@ -403,7 +410,11 @@ static int64_t bytesBefore(TextFile *file, int64_t characters) {
 
 static TextFile *fileOf(Value self) { return as<TextFile>(self); }
 
+static bool isDetached(TextFile *file) { return file->buffer->raw->fd < 0 && file->buffer->raw->name == kUnset; }
+
 static bool checkOpen(TextFile *file) {
+  if (isDetached(file))
+    return raise(types::ValueError, "underlying buffer has been detached"), false;
   if (!isClosed(file->buffer->raw))
     return true;
   raiseClosed();
@@ -584,31 +595,74 @@ static Value reconfigure(Value self, Value *args, size_t nargs, Tuple *keywordNa
   return kNone;
 }
 
-static Value detach(Value self, Value *, size_t, Tuple *) {
-  return raise(types::NotImplementedError, "TextIOWrapper.detach()");
+/// What the program sees as `buffer`.
+static Value shownBuffer(TextFile *file) {
+  return file->buffer->raw->readsBuffers ? file->buffer->raw->delegate : valueOf(file->buffer);
 }
 
-static Value create(Type *cls, Value *args, size_t nargs, Tuple *keywordNames) {
+/// A file that has no buffer any more, or none yet, is as if closed.
+static BufferedFile *closedBuffer() { return makeBuffered(makeRaw(-1, kUnset, true, false)); }
+
+static Value detach(Value self, Value *, size_t, Tuple *) {
+  TextFile *file = fileOf(self);
+  if (isDetached(file))
+    return raise(types::ValueError, "underlying buffer has been detached");
+  if (!callMethod(self, names::flush, {}))
+    return kError;
+  Value buffer = shownBuffer(file);
+  dropDecoded(file);
+  store(file, &file->buffer, closedBuffer());
+  return buffer;
+}
+
+static Value create(Type *cls, Value *, size_t, Tuple *) {
+  BufferedFile *none = closedBuffer();
+  auto *file = static_cast<TextFile *>(allocateInstance(cls));
+  file->buffer = none;
+  file->encoding = intern("utf-8");
+  file->errors = intern("strict");
+  file->mode = kUnset;
+  return valueOf(file);
+}
+
+/// The buffer that we read and write through: the one given, or one of ours above the program's object.
+static BufferedFile *bufferOver(Value v) {
+  if (isBuffered(v) && !(typeOf(v)->flags & Type::Heap))
+    return as<BufferedFile>(v);
+  bool can[2];
+  const char *questions[] = {"readable", "writable"};
+  for (int i = 0; i < 2; ++i) {
+    Value answer = callMethod(v, intern(questions[i]), {});
+    Status is = answer ? truth(answer) : kRaised;
+    if (is == kRaised)
+      return nullptr;
+    can[i] = is;
+  }
+  return makeBuffered(makeDelegate(v, true, can[0], can[1]));
+}
+
+static Status initialise(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   static constexpr const char *names[] = {"buffer",         "encoding",      "errors", "newline",
                                           "line_buffering", "write_through", nullptr};
   Value v[6];
   if (!bindNative("TextIOWrapper", names, 0, 6, 1, args, nargs, keywordNames, v))
-    return kError;
-  if (!isBuffered(v[0]))
-    return raise(types::NotImplementedError, "TextIOWrapper over an object of type '%T'", v[0]);
+    return kRaised;
+  for (int i = 1; i < 3; ++i)
+    if (v[i] != kUnset && !isNone(v[i]) && !isStr(v[i]))
+      return raise(types::TypeError, "TextIOWrapper() argument '%s' must be str or None, not %T", names[i], v[i]);
   Newlines newlines;
   bool lineBuffering = false;
   if (!findNewlines(v[3], &newlines) || !isTrue(v[4], &lineBuffering))
-    return kError;
-  Str *encoding = isStr(v[1]) ? as<Str>(v[1]) : intern(defaultEncoding());
-  TextFile *file = makeText(as<BufferedFile>(v[0]), encoding, isStr(v[2]) ? as<Str>(v[2]) : intern("strict"), newlines,
-                            lineBuffering);
-  if (!file || !isTrue(v[5], &file->writeThrough))
-    return kError;
+    return kRaised;
+  Str *encoding = isStr(v[1]) && !equalStr(as<Str>(v[1]), "locale") ? as<Str>(v[1]) : intern(defaultEncoding());
+  BufferedFile *buffer = bufferOver(v[0]);
+  auto *file = as<TextFile>(self);
+  if (!buffer || !initialiseText(file, buffer, encoding, isStr(v[2]) ? as<Str>(v[2]) : intern("strict"), newlines, lineBuffering) ||
+      !isTrue(v[5], &file->writeThrough))
+    return kRaised;
   registerFinaliser(file);
-  return valueOf(file);
+  return kOk;
 }
-static Status initialise(Value, Value *, size_t, Tuple *) { return kOk; }
 
 static void trace(Object *self, Tracer &tracer) {
   auto *file = static_cast<TextFile *>(self);
@@ -623,8 +677,12 @@ static void trace(Object *self, Tracer &tracer) {
 
 static Value getEncoding(Value self) { return valueOf(fileOf(self)->encoding); }
 static Value getErrors(Value self) { return valueOf(fileOf(self)->errors); }
-static Value getBuffer(Value self) { return valueOf(fileOf(self)->buffer); }
-static Value getName(Value self) { return fileOf(self)->buffer->raw->name; }
+static Value getBuffer(Value self) {
+  if (isDetached(fileOf(self)))
+    return raise(types::ValueError, "underlying buffer has been detached");
+  return shownBuffer(fileOf(self));
+}
+static Value getName(Value self) { return getAttr(shownBuffer(fileOf(self)), intern("name")); }
 static Value getMode(Value self) {
   Value mode = fileOf(self)->mode;
   return mode == kUnset ? Value(raise(types::AttributeError, "'_io.TextIOWrapper' object has no attribute 'mode'")) : mode;
@@ -640,10 +698,21 @@ static Value getChunkSize(Value) { return smallInt(kBufferBytes); }
 
 static Value reprOf(Value self) {
   TextFile *file = fileOf(self);
-  if (file->mode == kUnset)
-    return formatText("<_io.TextIOWrapper name=%R encoding=%R>", file->buffer->raw->name, valueOf(file->encoding));
-  return formatText("<_io.TextIOWrapper name=%R mode=%R encoding=%R>", file->buffer->raw->name, file->mode,
-                    valueOf(file->encoding));
+  StrBuilder out;
+  out.append(std::string_view("<_io.TextIOWrapper"));
+  Value name = getAttrOptional(self, intern("name"));
+  if (!name)
+    clearPending();
+  Value pieces[] = {name && name != kUnset ? formatText(" name=%R", name) : kUnset,
+                    file->mode == kUnset ? kUnset : formatText(" mode=%R", file->mode),
+                    formatText(" encoding=%R>", valueOf(file->encoding))};
+  for (Value piece : pieces) {
+    if (!piece)
+      return kError;
+    if (piece != kUnset)
+      out.append(as<Str>(piece));
+  }
+  return valueOf(out.finish());
 }
 
 static constinit const NativeMethod methods[] = {PYAOT_FILE_METHODS,
