@@ -15,6 +15,7 @@
 #include "Numbers/Int.h"
 #include "Numbers/Numeric.h"
 #include "Startup/Startup.h"
+#include "Threads/Gil.h"
 
 #include <cfloat>
 #include <cstring>
@@ -165,7 +166,16 @@ static Value defaultEncodingName(Value, Value *, size_t, Tuple *) { return value
 static Value fileSystemErrors(Value, Value *, size_t, Tuple *) { return valueOf(intern("surrogateescape")); }
 static Value none(Value, Value *, size_t, Tuple *) { return kNone; }
 static Value no(Value, Value *, size_t, Tuple *) { return kFalse; }
-static Value switchInterval(Value, Value *, size_t, Tuple *) { return floatValue(0.005); }
+static Value getSwitchInterval(Value, Value *, size_t, Tuple *) { return floatValue(double(switchInterval) * 1e-9); }
+static Value setSwitchInterval(Value, Value *args, size_t, Tuple *) {
+  double seconds;
+  if (!requireDouble(args[0], &seconds))
+    return kError;
+  if (seconds <= 0)
+    return raise(types::ValueError, "switch interval must be strictly positive");
+  switchInterval = int64_t(seconds * 1e9);
+  return kNone;
+}
 static Value setTrace(Value, Value *args, size_t, Tuple *) {
   if (isNone(args[0]))
     return kNone;
@@ -271,8 +281,8 @@ static constinit const NativeMethod functions[] = {
     {"getprofile", none},
     {"settrace", setTrace, Arity::One},
     {"setprofile", setTrace, Arity::One},
-    {"getswitchinterval", switchInterval},
-    {"setswitchinterval", none, Arity::One},
+    {"getswitchinterval", getSwitchInterval},
+    {"setswitchinterval", setSwitchInterval, Arity::One},
     {"is_finalizing", no},
     {"audit", none, Arity::Range, 1, -1},
     {"_getframe", getFrame, Arity::Range, 0, 1},

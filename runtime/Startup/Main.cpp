@@ -15,6 +15,7 @@
 #include "Object/Object.h"
 #include "Startup/Startup.h"
 #include "Strings/Str.h"
+#include "Threads/Gil.h"
 #include "Threads/Signals.h"
 
 #include <sys/mman.h>
@@ -31,6 +32,7 @@ int argumentCount = 0;
 char **argumentValues = nullptr;
 
 void exitProgram(int status) {
+  endThreads();
   if (runAtExit)
     runAtExit();
   bool flushed = finishIO();

@@ -2,8 +2,10 @@
 #include "Threads/Gil.h"
 #include "Exceptions/Raise.h"
 #include "Memory/Heap.h"
+#include "Modules/Module.h"
 #include "OS/Blocking.h"
-#include "Startup/Startup.h"
+#include "Object/Object.h"
+#include "Strings/Str.h"
 #include "Threads/Record.h"
 #include "Threads/Signals.h"
 
@@ -222,6 +224,11 @@ void forgetOtherThreads() {
 }
 
 void endThreads() {
+  // threading._shutdown() waits for those that are no daemons.
+  Value threading = getStr(modulesDict(), intern("threading"));
+  Value shutdown = threading == kUnset || isNone(threading) ? kUnset : getAttrOptional(threading, intern("_shutdown"));
+  if (shutdown && shutdown != kUnset && !call(shutdown, {}))
+    writeUnraisable(takePending(), threading);
   isEnding = true;
 }
 

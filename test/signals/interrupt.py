@@ -14,7 +14,7 @@ def count():
         while True:
             n += 1
     finally:
-        print('finally', n > 0)
+        print('finally')
 
 
 try:
@@ -27,7 +27,7 @@ count()
 # CHECK: ready
 # CHECK-NEXT: caught KeyboardInterrupt()
 # CHECK-NEXT: ready
-# CHECK-NEXT: finally True
+# CHECK-NEXT: finally
 # CHECK-NEXT: Traceback (most recent call last):
 # CHECK-NEXT: {{.*}}line 25, in <module>
 # CHECK-NEXT: {{.*}}, in count

@@ -84,5 +84,6 @@ def quits():
 
 _thread.start_new_thread(quits, ())
 finished.acquire()
-time.sleep(0.02)
+while _thread._count():
+    time.sleep(0.005)
 print(_thread._count(), _thread.TIMEOUT_MAX)
