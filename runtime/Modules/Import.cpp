@@ -106,6 +106,12 @@ static void makeNativePackage(Str *name, Str *parentName) {
   setStr(modulesDict(), parentName, valueOf(package));
 }
 
+Value importIfPresent(Str *name) {
+  if (getStr(modulesDict(), name) == kUnset && !findCompiled(name) && !findNative(name))
+    return kUnset;
+  return importModule(name);
+}
+
 static int64_t lastDot(const Str *name) {
   for (int64_t i = name->length() - 1; i >= 0; --i)
     if (charAt(name, i) == '.')

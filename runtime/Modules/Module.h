@@ -21,6 +21,8 @@ Module *moduleOf(ModuleInfo *info);
 Dict *modulesDict();
 /// import name: the module object itself (not the top package); kError = exception. Runs the module's code if needed.
 Value importModule(Str *name);
+/// The same for a top module that the program need not have: kUnset then.
+Value importIfPresent(Str *name);
 
 } // namespace pyaot::rt
 

@@ -17,8 +17,6 @@ namespace pyaot::rt {
 
 namespace {
 
-enum class Codec { Utf8, Utf8Sig, Latin1, Ascii, Utf16, Utf16LE, Utf16BE, Utf32, Utf32LE, Utf32BE, Unknown };
-
 /// As exceptions name them.
 constexpr const char *kCodecNames[] = {"utf-8",     "utf-8",  "latin-1",   "ascii",    "utf-16",
                                        "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"};
@@ -46,6 +44,8 @@ constexpr Alias kAliases[] = {
     {"utf_32be", Codec::Utf32BE},
 };
 
+} // namespace
+
 Codec codecOf(const Str *name) {
   if (!name)
     return Codec::Utf8;
@@ -63,6 +63,8 @@ Codec codecOf(const Str *name) {
   return Codec::Unknown;
 }
 
+namespace {
+
 enum class Handler {
   Strict, Ignore, Replace, BackslashReplace, SurrogateEscape, SurrogatePass, XmlCharRefReplace, NameReplace, Unknown
 };
@@ -79,14 +81,6 @@ Handler handlerOf(const Str *name) {
 }
 
 bool isSurrogate(uint32_t c) { return c - 0xD800 < 0x800; }
-
-/// "unknown error handler name 'x'": found out when the handler is needed, as in CPython.
-void raiseUnknownHandler(Handler handler, const Str *errors) {
-  if (handler == Handler::NameReplace)
-    raise(types::NotImplementedError, "the error handler 'namereplace' is not supported");
-  else
-    raise(types::LookupError, "unknown error handler name '%U'", errors);
-}
 
 void raiseCodecError(Type &type, const char *codec, Value object, int64_t start, int64_t end, const char *reason) {
   Value args[] = {valueOf(makeStr(codec)), object, smallInt(start), smallInt(end), valueOf(makeStr(reason))};
@@ -121,7 +115,7 @@ public:
         end = i + 1; // The wide codecs report one character at a time.
       if (!handle(i, end))
         return nullptr;
-      i = end;
+      i = next;
     }
     return out.finish();
   }
@@ -166,17 +160,44 @@ private:
       put(uint8_t(c));
   }
 
+  const char *reason() const {
+    return codec == Codec::Ascii    ? "ordinal not in range(128)"
+           : codec == Codec::Latin1 ? "ordinal not in range(256)"
+                                    : "surrogates not allowed";
+  }
+
   bool fail(int64_t start, int64_t end) {
-    const char *reason = codec == Codec::Ascii    ? "ordinal not in range(128)"
-                         : codec == Codec::Latin1 ? "ordinal not in range(256)"
-                                                  : "surrogates not allowed";
-    raiseCodecError(types::UnicodeEncodeError, kCodecNames[int(codec)], valueOf(text), start, end, reason);
+    raiseCodecError(types::UnicodeEncodeError, kCodecNames[int(codec)], valueOf(text), start, end, reason());
     return false;
+  }
+
+  /// A handler that is a function: what it gives is text to encode, or bytes.
+  bool callHandler(int64_t start, int64_t end) {
+    Value replacement;
+    if (!handleEncodeError(errors, kCodecNames[int(codec)], text, start, end, reason(), &replacement, &next))
+      return false;
+    if (isKind<Bytes>(replacement)) {
+      auto *bytes = as<Bytes>(replacement);
+      if (bytes->length % unitSize())
+        return fail(start, end);
+      out.append(bytes->data, bytes->length);
+      return true;
+    }
+    Str *put = as<Str>(replacement);
+    for (int64_t i = 0; i < put->length(); ++i) {
+      if (!canEncode(charAt(put, i)) || (unitSize() > 1 && !put->isAscii()))
+        return fail(start, end);
+      this->put(charAt(put, i));
+    }
+    return true;
   }
 
   /// What errors= says of the characters [start, end); false = exception.
   bool handle(int64_t start, int64_t end) {
     Handler handler = handlerOf(errors);
+    next = end;
+    if (handler == Handler::NameReplace || handler == Handler::Unknown)
+      return callHandler(start, end);
     for (int64_t i = start; i < end; ++i) {
       uint32_t c = charAt(text, i);
       switch (handler) {
@@ -211,8 +232,7 @@ private:
           return fail(start, end);
         put(c);
         break;
-      case Handler::NameReplace:
-      case Handler::Unknown: raiseUnknownHandler(handler, errors); return false;
+      case Handler::NameReplace: case Handler::Unknown: __builtin_unreachable();
       }
     }
     return true;
@@ -221,6 +241,7 @@ private:
   Str *text;
   Codec codec;
   const Str *errors;
+  int64_t next = 0; ///< Where to go on after an error.
   ByteBuilder out;
 };
 
@@ -259,34 +280,51 @@ Str *decodeUtf16Quickly(BytesView bytes, bool mayHaveMark) {
 
 class Decoder {
 public:
-  Decoder(Value object, BytesView bytes, Codec codec, const Str *errors)
-      : object(object), in(bytes.data), length(bytes.length), codec(codec), errors(errors) {}
+  Decoder(Value object, BytesView bytes, Codec codec, const Str *errors, DecodeState *state = nullptr)
+      : object(object), in(bytes.data), length(bytes.length), codec(codec), errors(errors), state(state) {}
 
   Str *run() {
+    int64_t skipped = 0;
+    if (codec == Codec::Utf8Sig && length >= 3 && !memcmp(in, "\xEF\xBB\xBF", 3))
+      in += 3, length -= 3, skipped = 3;
+    if (!decodeAll())
+      return nullptr;
+    if (state) {
+      state->consumed = at + skipped;
+      if (isUtf16() || isUtf32())
+        state->order = order;
+    }
+    return out.finish();
+  }
+
+private:
+  bool decodeAll() {
     switch (codec) {
-    case Codec::Utf8Sig:
-      if (length >= 3 && !memcmp(in, "\xEF\xBB\xBF", 3))
-        in += 3, length -= 3;
-      [[fallthrough]];
-    case Codec::Utf8: return runUtf8() ? out.finish() : nullptr;
-    case Codec::Ascii: return runAscii() ? out.finish() : nullptr;
-    case Codec::Utf16: case Codec::Utf16LE: case Codec::Utf16BE: return runUtf16() ? out.finish() : nullptr;
-    case Codec::Utf32: case Codec::Utf32LE: case Codec::Utf32BE: return runUtf32() ? out.finish() : nullptr;
+    case Codec::Utf8Sig: case Codec::Utf8: return runUtf8();
+    case Codec::Ascii: return runAscii();
+    case Codec::Utf16: case Codec::Utf16LE: case Codec::Utf16BE: return runUtf16();
+    case Codec::Utf32: case Codec::Utf32LE: case Codec::Utf32BE: return runUtf32();
     case Codec::Latin1: case Codec::Unknown: break;
     }
     __builtin_unreachable();
   }
 
-private:
-  bool fail(int64_t start, int64_t end, const char *reason) {
-    if (!isExact<Bytes>(object) || as<Bytes>(object)->data != in) // The mark of utf-8-sig is not shown.
-      object = valueOf(makeBytes(in, length));
+  /// What is cut off at the end waits for the next piece.
+  bool isIncomplete() const { return state && !state->isFinal; }
+
+  const char *codecName() const {
     Codec named = codec; // A byte order mark, or its absence, has chosen an order by now.
     if (codec == Codec::Utf16)
       named = isBig ? Codec::Utf16BE : Codec::Utf16LE;
     else if (codec == Codec::Utf32)
       named = isBig ? Codec::Utf32BE : Codec::Utf32LE;
-    raiseCodecError(types::UnicodeDecodeError, kCodecNames[int(named)], object, start, end, reason);
+    return kCodecNames[int(named)];
+  }
+
+  bool fail(int64_t start, int64_t end, const char *reason) {
+    if (!isExact<Bytes>(object) || as<Bytes>(object)->data != in) // The mark of utf-8-sig is not shown.
+      object = valueOf(makeBytes(in, length));
+    raiseCodecError(types::UnicodeDecodeError, codecName(), object, start, end, reason);
     return false;
   }
 
@@ -320,17 +358,21 @@ private:
       at = start + (codec == Codec::Utf8 || codec == Codec::Utf8Sig ? 3 : isUtf16() ? 2 : 4);
       return true;
     }
-    case Handler::XmlCharRefReplace:
-      raise(types::TypeError, "don't know how to handle UnicodeDecodeError in error callback");
-      return false;
-    case Handler::NameReplace:
-      raise(types::TypeError, "don't know how to handle UnicodeDecodeError in error callback");
-      return false;
-    case Handler::Unknown: raiseUnknownHandler(handler, errors); return false;
+    case Handler::XmlCharRefReplace: case Handler::NameReplace: case Handler::Unknown: {
+      BytesView bytes{in, length};
+      Str *replacement;
+      if (!handleDecodeError(errors, codecName(), &object, &bytes, start, end, reason, &replacement, &at))
+        return false;
+      in = bytes.data;
+      length = bytes.length;
+      out.append(replacement);
+      return true;
+    }
     }
     __builtin_unreachable();
   }
 
+  bool isUtf32() const { return codec == Codec::Utf32 || codec == Codec::Utf32LE || codec == Codec::Utf32BE; }
   bool isUtf16() const { return codec == Codec::Utf16 || codec == Codec::Utf16LE || codec == Codec::Utf16BE; }
 
   /// A lone surrogate encoded at this place; 0 if there is none.
@@ -376,6 +418,8 @@ private:
         ++have;
       }
       if (have <= need) {
+        if (!isBad && isIncomplete())
+          return true;
         if (!handle(at, at + have, isBad ? "invalid continuation byte" : "unexpected end of data"))
           return false;
         continue;
@@ -407,23 +451,28 @@ private:
   /// A byte order mark decides for the codecs that do not name an order.
   void readMark(unsigned size) {
     isBig = codec == Codec::Utf16BE || codec == Codec::Utf32BE;
-    if ((codec != Codec::Utf16 && codec != Codec::Utf32) || length < size)
+    order = state ? state->order : 0;
+    if (order)
+      isBig = order > 0;
+    if ((codec != Codec::Utf16 && codec != Codec::Utf32) || length < size || order)
       return;
-    if (unitAt(0, size) == 0xFEFF) {
+    for (bool big : {false, true}) {
+      isBig = big;
+      if (unitAt(0, size) != 0xFEFF)
+        continue;
       at = size;
+      order = big ? 1 : -1;
       return;
     }
-    isBig = true;
-    if (unitAt(0, size) == 0xFEFF)
-      at = size;
-    else
-      isBig = false;
+    isBig = false;
   }
 
   bool runUtf16() {
     readMark(2);
     while (at < length) {
       if (length - at < 2) {
+        if (isIncomplete())
+          return true;
         if (!handle(at, length, "truncated data"))
           return false;
         continue;
@@ -436,6 +485,8 @@ private:
         if (!handle(at, at + 2, "illegal encoding"))
           return false;
       } else if (length - at < 4) {
+        if (isIncomplete())
+          return true;
         if (!handle(at, length, "unexpected end of data"))
           return false;
       } else {
@@ -455,6 +506,8 @@ private:
     readMark(4);
     while (at < length) {
       if (length - at < 4) {
+        if (isIncomplete())
+          return true;
         if (!handle(at, length, "truncated data"))
           return false;
         continue;
@@ -477,7 +530,9 @@ private:
   int64_t length, at = 0;
   Codec codec;
   const Str *errors;
+  DecodeState *state; ///< Null: the whole text.
   bool isBig = false;
+  int order = 0;
   StrBuilder out;
 };
 
@@ -497,10 +552,9 @@ Str *decodeUtf8(Value object, BytesView bytes, Str *errors) {
   return Decoder(object, bytes, Codec::Utf8, errors).run();
 }
 
-Bytes *encode(Str *text, Str *encoding, Str *errors) {
-  Codec codec = codecOf(encoding);
+Bytes *encodeWith(Codec codec, Str *text, const Str *errors) {
   switch (codec) {
-  case Codec::Utf8: return encodeUtf8(text, errors);
+  case Codec::Utf8: return encodeUtf8(text, const_cast<Str *>(errors));
   case Codec::Ascii:
     if (text->isAscii())
       return makeBytes(text->data, text->length());
@@ -509,33 +563,70 @@ Bytes *encode(Str *text, Str *encoding, Str *errors) {
     if (text->widthShift() == 0)
       return makeBytes(text->data, text->length());
     break;
-  case Codec::Unknown: raise(types::LookupError, "unknown encoding: %U", encoding); return nullptr;
   case Codec::Utf16: case Codec::Utf16LE:
     if (Bytes *bytes = encodeUtf16Quickly(text, codec == Codec::Utf16))
       return bytes;
     break;
-  case Codec::Utf8Sig: case Codec::Utf16BE: case Codec::Utf32: case Codec::Utf32LE: case Codec::Utf32BE: break;
+  case Codec::Utf8Sig: case Codec::Utf16BE: case Codec::Utf32: case Codec::Utf32LE: case Codec::Utf32BE: case Codec::Unknown:
+    break;
   }
   return Encoder(text, codec, errors).run();
 }
 
-Str *decode(Value object, BytesView bytes, Str *encoding, Str *errors) {
-  Codec codec = codecOf(encoding);
+Str *decodeWith(Codec codec, Value object, BytesView bytes, const Str *errors, DecodeState *state) {
+  if (state)
+    state->consumed = bytes.length;
   switch (codec) {
-  case Codec::Utf8: return decodeUtf8(object, bytes, errors);
+  case Codec::Utf8:
+    if (Str *s = decodeIfValidUtf8(bytes.data, bytes.length))
+      return s;
+    break;
   case Codec::Ascii:
     if (isAsciiBytes(bytes.data, size_t(bytes.length)))
       return makeAscii({reinterpret_cast<const char *>(bytes.data), size_t(bytes.length)});
     break;
   case Codec::Latin1: return makeLatin1(bytes.data, bytes.length);
-  case Codec::Unknown: raise(types::LookupError, "unknown encoding: %U", encoding); return nullptr;
   case Codec::Utf16: case Codec::Utf16LE:
-    if (Str *s = decodeUtf16Quickly(bytes, codec == Codec::Utf16))
+    if (Str *s = state ? nullptr : decodeUtf16Quickly(bytes, codec == Codec::Utf16))
       return s;
     break;
-  case Codec::Utf8Sig: case Codec::Utf16BE: case Codec::Utf32: case Codec::Utf32LE: case Codec::Utf32BE: break;
+  case Codec::Utf8Sig: case Codec::Utf16BE: case Codec::Utf32: case Codec::Utf32LE: case Codec::Utf32BE: case Codec::Unknown:
+    break;
   }
-  return Decoder(object, bytes, codec, errors).run();
+  return Decoder(object, bytes, codec, errors, state).run();
+}
+
+namespace {
+
+/// CPython goes to these without its registry, so that what they raise stays as it is.
+bool isShortcut(Codec codec) {
+  return codec == Codec::Utf8 || codec == Codec::Ascii || codec == Codec::Latin1 || codec == Codec::Utf16 || codec == Codec::Utf32;
+}
+
+} // namespace
+
+Bytes *encode(Str *text, Str *encoding, Str *errors) {
+  Codec codec = codecOf(encoding);
+  if (codec == Codec::Unknown) {
+    Value result = encodeByRegistry(valueOf(text), encoding, errors, true);
+    return result ? as<Bytes>(result) : nullptr;
+  }
+  Bytes *bytes = encodeWith(codec, text, errors);
+  if (!bytes && !isShortcut(codec))
+    wrapCodecError("encoding", encoding);
+  return bytes;
+}
+
+Str *decode(Value object, BytesView bytes, Str *encoding, Str *errors) {
+  Codec codec = codecOf(encoding);
+  if (codec == Codec::Unknown) {
+    Value result = decodeByRegistry(object, encoding, errors, true);
+    return result ? as<Str>(result) : nullptr;
+  }
+  Str *text = decodeWith(codec, object, bytes, errors);
+  if (!text && !isShortcut(codec))
+    wrapCodecError("decoding", encoding);
+  return text;
 }
 
 Str *decodeFileSystem(std::string_view bytes) {
