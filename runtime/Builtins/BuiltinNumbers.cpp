@@ -7,6 +7,7 @@
 #include "Builtins/Builtins.h"
 #include "Containers/Containers.h"
 #include "Numbers/Numeric.h"
+#include "Strings/Bytes.h"
 
 namespace pyaot::rt {
 
@@ -161,6 +162,8 @@ Value builtin::sum(Value, Value *args, size_t nargs, Tuple *keywordNames) {
   if (!bindNative("sum", names, 1, 2, 1, args, nargs, keywordNames, bound))
     return kError;
   Value start = bound[1] == kUnset ? smallInt(0) : bound[1];
+  if ((isStr(start) || isKind<Bytes>(start) || isKind<ByteArray>(start)) && !GetIter(args[0]))
+    return kError;
   if (isStr(start))
     return raise(types::TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
   if (isKind<Bytes>(start))

@@ -206,7 +206,7 @@ Value dictSetDefault(Value self, Value *args, size_t nargs, Tuple *) {
 }
 
 Value dictPop(Value self, Value *args, size_t nargs, Tuple *) {
-  Value value = take(as<Dict>(self), args[0]);
+  Value value = as<Dict>(self)->used ? take(as<Dict>(self), args[0]) : kUnset; // An empty dict asks for no hash.
   if (value != kUnset)
     return value;
   if (nargs > 1)

@@ -208,8 +208,6 @@ Value listClear(Value self, Value *, size_t, Tuple *) {
 Value listSort(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   static const char *const parameters[] = {"key", "reverse", nullptr};
   Value bound[2];
-  if (nargs)
-    return raise(types::TypeError, "sort() takes no positional arguments");
   if (!bindNative("sort", parameters, 0, 0, 0, args, nargs, keywordNames, bound))
     return kError;
   bool reverse = false;

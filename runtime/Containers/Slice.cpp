@@ -102,6 +102,7 @@ Value sliceIndicesMethod(Value self, Value *args, size_t, Tuple *) {
   Value length = index(args[0]);
   if (!length)
     return kError;
+  length = exactInt(length);
   if (intSign(length) < 0)
     return raise(types::ValueError, "length should not be negative");
   Value step = smallInt(1);
@@ -110,7 +111,8 @@ Value sliceIndicesMethod(Value self, Value *args, size_t, Tuple *) {
       return v;
     if (!isInt(v) && !typeOf(v)->slots.index)
       return raise(types::TypeError, "slice indices must be integers or None or have an __index__ method");
-    return index(v);
+    v = index(v);
+    return v ? exactInt(v) : v;
   };
   if (!isNone(s->step)) {
     step = evaluate(s->step);

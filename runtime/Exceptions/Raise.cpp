@@ -72,6 +72,14 @@ bool formatInto(StrBuilder &out, const char *format, va_list args) {
     }
     case 'U': appendTruncated(out, va_arg(args, const Str *), precision); break;
     case 'T': appendTypeName(out, typeOf(Value{va_arg(args, uint64_t)}), precision); break;
+    case 'Y': {
+      Value v{va_arg(args, uint64_t)};
+      if (isNone(v))
+        out.appendAscii("None");
+      else
+        appendTypeName(out, typeOf(v), precision);
+      break;
+    }
     case 'N': appendTypeName(out, va_arg(args, const Type *), precision); break;
     case 'S':
     case 'R':

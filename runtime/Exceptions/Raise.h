@@ -19,7 +19,7 @@ struct Raised {
   template <typename T> operator T *() const { return nullptr; }
 };
 
-/// Directives: %s const char * (UTF-8) · %U Str * · %T Value: name of its type · %N Type *: its name · %S Value: str() ·
+/// Directives: %s const char * (UTF-8) · %U Str * · %T Value: name of its type · %Y: the same, but "None" for None (as the arguments' parser says it) · %N Type *: its name · %S Value: str() ·
 /// %R Value: repr() · %A Value: ascii() · %d int · %l int64_t · %z size_t · %c int (character) · %x unsigned · %%. %.100s-like precisions
 /// are allowed for %s %U %T %N.
 Raised raise(Type &type, const char *format, ...);

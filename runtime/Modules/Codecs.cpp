@@ -22,7 +22,7 @@ Value pairOf(Value result, int64_t length) { return valueOf(makeTuple({result, i
 bool isStrArgument(const char *function, int position, Value v) {
   if (isStr(v))
     return true;
-  raise(types::TypeError, "%s() argument %d must be str, not %T", function, position, v);
+  raise(types::TypeError, "%s() argument %d must be str, not %Y", function, position, v);
   return false;
 }
 
@@ -358,7 +358,7 @@ Value charmap_build(Value, Value *args, size_t, Tuple *) {
 
 Value escape_encode(Value, Value *args, size_t, Tuple *) {
   if (!isKind<Bytes>(args[0]))
-    return raise(types::TypeError, "escape_encode() argument 1 must be bytes, not %T", args[0]);
+    return raise(types::TypeError, "escape_encode() argument 1 must be bytes, not %Y", args[0]);
   ByteBuilder out;
   auto *bytes = as<Bytes>(args[0]);
   for (int64_t i = 0; i < bytes->length; ++i) {
@@ -445,7 +445,7 @@ Value register_(Value, Value *args, size_t, Tuple *) { return none(registerSearc
 Value unregister(Value, Value *args, size_t, Tuple *) { return none(unregisterSearch(args[0])); }
 Value lookup(Value, Value *args, size_t, Tuple *) {
   if (!isStr(args[0]))
-    return raise(types::TypeError, "lookup() argument must be str, not %T", args[0]);
+    return raise(types::TypeError, "lookup() argument must be str, not %Y", args[0]);
   return lookupCodec(as<Str>(args[0]));
 }
 Value register_error(Value, Value *args, size_t, Tuple *) {
@@ -453,7 +453,7 @@ Value register_error(Value, Value *args, size_t, Tuple *) {
 }
 Value lookup_error(Value, Value *args, size_t, Tuple *) {
   if (!isStr(args[0]))
-    return raise(types::TypeError, "lookup_error() argument must be str, not %T", args[0]);
+    return raise(types::TypeError, "lookup_error() argument must be str, not %Y", args[0]);
   return lookupErrorHandler(as<Str>(args[0]));
 }
 
@@ -465,7 +465,7 @@ bool readConversion(const char *name, Value *args, size_t nargs, Tuple *keywordN
     return false;
   for (int i = 1; i < 3; ++i)
     if (bound[i] != kUnset && !isStr(bound[i])) {
-      raise(types::TypeError, "%s() argument '%s' must be str, not %T", name, parameters[i], bound[i]);
+      raise(types::TypeError, "%s() argument '%s' must be str, not %Y", name, parameters[i], bound[i]);
       return false;
     }
   *object = bound[0];

@@ -140,7 +140,7 @@ Status setItem(Value self, Value key, Value value) {
       return kRaised;
     if (step == 1)
       return replaceRange(array, start, start + count, view) ? kOk : kRaised;
-    if (value == kUnset) {
+    if (!view.length) {
       if (!count)
         return kOk;
       if (!canResize(array))
@@ -174,16 +174,15 @@ Status setItem(Value self, Value key, Value value) {
   if (!toIndex(key, &i))
     return kRaised;
   uint8_t byte = 0;
+  if (value != kUnset && !requireByte(value, &byte, kByteRange))
+    return kRaised;
   if (i < 0)
     i += array->length;
   if (uint64_t(i) >= uint64_t(array->length))
     return raise(types::IndexError, "bytearray index out of range");
   if (value == kUnset)
     return replaceRange(array, i, i + 1, {}) ? kOk : kRaised;
-  if (!requireByte(value, &byte, kByteRange))
-    return kRaised;
-  if (i < array->length)
-    array->data[i] = byte;
+  array->data[i] = byte;
   return kOk;
 }
 
@@ -335,7 +334,6 @@ constinit const TypeDefinition definitions::ByteArray = {
                 pyaot::Bytes *result = percentFormatBytes(viewOf(left), right);
                 return result ? valueOf(makeByteArray(result->data, result->length)) : kError;
               },
-              .truth = [](Value self) -> Status { return as<rt::ByteArray>(self)->length != 0; },
               .length = [](Value self) { return as<rt::ByteArray>(self)->length; },
               .getItem = [](Value self, Value key) { return getByte(self, key, "bytearray", "bytearray index out of range"); },
               .setItem = setItem,

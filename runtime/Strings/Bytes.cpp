@@ -143,7 +143,7 @@ bool encodeArgument(const char *type, Value *args, size_t nargs, Tuple *keywordN
     return false;
   for (int i = 1; i < 3; ++i)
     if (bound[i] != kUnset && !isStr(bound[i])) {
-      raise(types::TypeError, "%s() argument '%s' must be str, not %T", type, parameters[i], bound[i]);
+      raise(types::TypeError, "%s() argument '%s' must be str, not %Y", type, parameters[i], bound[i]);
       return false;
     }
   *source = bound[0];
@@ -200,6 +200,8 @@ void appendBytesRepr(StrBuilder &out, BytesView view, bool escapesSingle) {
 
 Value compareBytes(Value self, Value other, CompareOp op) {
   BytesView a, b;
+  if (isKind<Bytes>(self) && !isKind<Bytes>(other)) // The other type knows how to compare with bytes.
+    return kNotImplemented;
   if (!viewBytes(self, &a) || !viewBytes(other, &b))
     return kNotImplemented;
   int64_t common = a.length < b.length ? a.length : b.length;
@@ -453,7 +455,6 @@ constinit const TypeDefinition definitions::Bytes = {
                 pyaot::Bytes *result = percentFormatBytes(viewOf(left), right);
                 return result ? valueOf(result) : kError;
               },
-              .truth = [](Value self) -> Status { return as<pyaot::Bytes>(self)->length != 0; },
               .length = [](Value self) { return as<pyaot::Bytes>(self)->length; },
               .getItem = [](Value self, Value key) { return getByte(self, key, "byte", "index out of range"); },
               .contains = containsByte,

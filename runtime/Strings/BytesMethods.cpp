@@ -125,6 +125,8 @@ struct FindArguments {
   FindArguments(const char *name, Value self, Value *args, size_t nargs) : text(viewOf(self)) {
     if (!strMethods::checkFindCount(name, nargs))
       return;
+    if (!strMethods::findBounds(args, nargs, text.length, &start, &end))
+      return;
     if (!viewBytes(args[0], &needle)) {
       if (isBytesLike(args[0])) {
         requireBytes(args[0], &needle); // Tells why not.
@@ -138,7 +140,7 @@ struct FindArguments {
         return;
       needle = {&byte, 1};
     }
-    ok = strMethods::findBounds(args, nargs, text.length, &start, &end);
+    ok = true;
   }
   FindArguments(const FindArguments &) = delete;
   BytesView text, needle;
@@ -540,7 +542,9 @@ Value decode(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
     return kError;
   for (int i = 0; i < 2; ++i)
     if (bound[i] != kUnset && !isStr(bound[i]))
-      return raise(types::TypeError, "decode() argument '%s' must be str, not %T", parameters[i], bound[i]);
+      return raise(types::TypeError, "decode() argument '%s' must be str, not %Y", parameters[i], bound[i]);
+  if (!viewOf(self).length) // Whatever the encoding.
+    return valueOf(emptyStr);
   Str *text = rt::decode(self, viewOf(self), bound[0] == kUnset ? nullptr : as<Str>(bound[0]),
                          bound[1] == kUnset ? nullptr : as<Str>(bound[1]));
   return text ? valueOf(text) : kError;
@@ -548,7 +552,7 @@ Value decode(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
 
 Value fromhex(Value cls, Value *args, size_t, Tuple *) {
   if (!isStr(args[0]))
-    return raise(types::TypeError, "fromhex() argument must be str, not %T", args[0]);
+    return raise(types::TypeError, "fromhex() argument must be str, not %Y", args[0]);
   Str *text = as<Str>(args[0]);
   ByteBuilder out;
   auto digit = [&](int64_t i) -> int {
@@ -585,15 +589,15 @@ Value hex(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   uint32_t separator = 0;
   bool separates = bound[0] != kUnset;
   if (separates) {
-    BytesView view;
+    int64_t count = length(bound[0]);
+    if (count < 0)
+      return kError;
+    if (count != 1)
+      return raise(types::ValueError, "sep must be length 1.");
     if (isStr(bound[0])) {
-      if (as<Str>(bound[0])->length() != 1)
-        return raise(types::ValueError, "sep must be length 1.");
       separator = charAt(as<Str>(bound[0]), 0);
-    } else if (isKind<Bytes>(bound[0]) && viewBytes(bound[0], &view)) {
-      if (view.length != 1)
-        return raise(types::ValueError, "sep must be length 1.");
-      separator = *view.data;
+    } else if (isKind<Bytes>(bound[0])) {
+      separator = *as<Bytes>(bound[0])->data;
     } else {
       return raise(types::TypeError, "sep must be str or bytes.");
     }

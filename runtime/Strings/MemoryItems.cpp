@@ -16,8 +16,10 @@ bool getBuffer(Value v, Buffer *out) {
 }
 
 bool isContiguous(const Buffer &buffer, char order) {
-  if (!buffer.strides || buffer.length == 0)
+  if (!buffer.strides || (buffer.length == 0 && buffer.ndim != 1))
     return true;
+  if (buffer.ndim == 1) // Decided by the stride even if there is nothing.
+    return buffer.shape[0] == 1 || buffer.strides[0] == buffer.itemSize;
   int64_t expected = buffer.itemSize;
   for (int64_t k = 0; k < buffer.ndim; ++k) {
     int64_t dimension = order == 'C' ? buffer.ndim - 1 - k : k;

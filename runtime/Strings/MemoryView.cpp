@@ -455,8 +455,7 @@ int64_t shapeOf(Value shape, int64_t itemSize, int64_t length, int64_t *out) {
 
 /// Do a view's items lie as C wants them, and is no dimension of it empty? cast() asks both.
 bool isCastable(MemoryView *view, bool hasShape) {
-  if (!isContiguous(bufferOf(view)) ||
-      (!view->length && view->ndim == 1 && view->strides()[0] != view->itemSize)) {
+  if (!isContiguous(bufferOf(view))) {
     raise(types::TypeError, "memoryview: casts are restricted to C-contiguous views");
     return false;
   }
@@ -475,7 +474,7 @@ Value cast(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
   if (!bindNative("cast", parameters, 0, 2, 1, args, nargs, keywordNames, bound))
     return kError;
   if (!isStr(bound[0]))
-    return raise(types::TypeError, "cast() argument 'format' must be str, not %T", bound[0]);
+    return raise(types::TypeError, "cast() argument 'format' must be str, not %Y", bound[0]);
   auto *view = as<MemoryView>(self);
   if (isReleased(view))
     return kError;

@@ -278,7 +278,7 @@ Value maketrans(Value, Value *args, size_t nargs, Tuple *) {
   }
   for (size_t i = 1; i < nargs; ++i)
     if (!isStr(args[i]))
-      return raise(types::TypeError, "maketrans() argument %d must be str, not %T", int(i + 1), args[i]);
+      return raise(types::TypeError, "maketrans() argument %d must be str, not %Y", int(i + 1), args[i]);
   if (!isStr(args[0]))
     return raise(types::TypeError, "first maketrans argument must be a string if there is a second argument");
   const Str *from = as<Str>(args[0]), *to = as<Str>(args[1]);

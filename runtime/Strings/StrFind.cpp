@@ -91,12 +91,13 @@ struct FindArguments {
   FindArguments(const char *name, Value self, Value *args, size_t nargs) : text(as<Str>(self)) {
     if (!checkFindCount(name, nargs))
       return;
-    if (!isStr(args[0])) {
-      raise(types::TypeError, "must be str, not %T", args[0]);
+    if (!findBounds(args, nargs, text->length(), &start, &end))
       return;
-    }
-    needle = as<Str>(args[0]);
-    ok = findBounds(args, nargs, text->length(), &start, &end);
+    ok = isStr(args[0]);
+    if (ok)
+      needle = as<Str>(args[0]);
+    else
+      raise(types::TypeError, "must be str, not %T", args[0]);
   }
   Str *text, *needle = nullptr;
   int64_t start = 0, end = 0;
@@ -166,7 +167,7 @@ Value endswith(Value self, Value *args, size_t nargs, Tuple *) { return hasEnd(s
 Value removeprefix(Value self, Value *args, size_t, Tuple *) {
   Str *s = as<Str>(self);
   if (!isStr(args[0]))
-    return raise(types::TypeError, "removeprefix() argument must be str, not %T", args[0]);
+    return raise(types::TypeError, "removeprefix() argument must be str, not %Y", args[0]);
   int64_t length = as<Str>(args[0])->length();
   return valueOf(isAt(s, 0, as<Str>(args[0])) ? sliceStr(s, length, s->length() - length) : exactStr(s));
 }
@@ -174,7 +175,7 @@ Value removeprefix(Value self, Value *args, size_t, Tuple *) {
 Value removesuffix(Value self, Value *args, size_t, Tuple *) {
   Str *s = as<Str>(self);
   if (!isStr(args[0]))
-    return raise(types::TypeError, "removesuffix() argument must be str, not %T", args[0]);
+    return raise(types::TypeError, "removesuffix() argument must be str, not %Y", args[0]);
   int64_t rest = s->length() - as<Str>(args[0])->length();
   return valueOf(as<Str>(args[0])->length() && isAt(s, rest, as<Str>(args[0])) ? sliceStr(s, 0, rest) : exactStr(s));
 }
@@ -182,7 +183,7 @@ Value removesuffix(Value self, Value *args, size_t, Tuple *) {
 Value replace(Value self, Value *args, size_t nargs, Tuple *) {
   for (int i = 0; i < 2; ++i)
     if (!isStr(args[i]))
-      return raise(types::TypeError, "replace() argument %d must be str, not %T", i + 1, args[i]);
+      return raise(types::TypeError, "replace() argument %d must be str, not %Y", i + 1, args[i]);
   int64_t limit = -1;
   if (nargs > 2 && !requireInt64(args[2], &limit))
     return kError;

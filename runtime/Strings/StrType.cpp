@@ -284,7 +284,7 @@ Str *textOf(Value *args, size_t nargs, Tuple *keywordNames) {
     return nullptr;
   for (int i = 1; i < 3; ++i)
     if (bound[i] != kUnset && !isStr(bound[i])) {
-      raise(types::TypeError, "str() argument '%s' must be str, not %T", parameters[i], bound[i]);
+      raise(types::TypeError, "str() argument '%s' must be str, not %Y", parameters[i], bound[i]);
       return nullptr;
     }
   if (bound[0] == kUnset)
@@ -300,6 +300,8 @@ Str *textOf(Value *args, size_t nargs, Tuple *keywordNames) {
     raise(types::TypeError, "decoding to str: need a bytes-like object, %.80T found", bound[0]);
     return nullptr;
   }
+  if (!bytes.length) // Whatever the encoding.
+    return emptyStr;
   return decode(bound[0], bytes, bound[1] == kUnset ? nullptr : as<Str>(bound[1]),
                 bound[2] == kUnset ? nullptr : as<Str>(bound[2]));
 }
@@ -342,7 +344,7 @@ Value encode(Value self, Value *args, size_t nargs, Tuple *keywordNames) {
     return kError;
   for (int i = 0; i < 2; ++i)
     if (bound[i] != kUnset && !isStr(bound[i]))
-      return raise(types::TypeError, "encode() argument '%s' must be str, not %T", parameters[i], bound[i]);
+      return raise(types::TypeError, "encode() argument '%s' must be str, not %Y", parameters[i], bound[i]);
   Bytes *bytes = rt::encode(as<Str>(self), bound[0] == kUnset ? nullptr : as<Str>(bound[0]),
                             bound[1] == kUnset ? nullptr : as<Str>(bound[1]));
   return bytes ? valueOf(bytes) : kError;
@@ -356,7 +358,7 @@ Value format_map(Value self, Value *args, size_t, Tuple *) { return strFormatMap
 
 Value __format__(Value self, Value *args, size_t, Tuple *) {
   if (!isStr(args[0]))
-    return raise(types::TypeError, "__format__() argument must be str, not %T", args[0]);
+    return raise(types::TypeError, "__format__() argument must be str, not %Y", args[0]);
   FormatSpec spec;
   StrBuilder out;
   if (as<Str>(args[0])->length() == 0) {
@@ -393,7 +395,6 @@ constinit const TypeDefinition definitions::Str = {
               .iter = iterStr,
               .create = create,
               .remainder = remainder,
-              .truth = [](Value self) -> Status { return as<pyaot::Str>(self)->length() != 0; },
               .length = [](Value self) { return as<pyaot::Str>(self)->length(); },
               .getItem = getItem,
               .contains = contains,

@@ -125,12 +125,12 @@ Value createInterpolation(Type *, Value *args, size_t nargs, Tuple *keywordNames
   i->conversion = v[2] == kUnset ? kNone : v[2];
   i->formatSpec = v[3] == kUnset ? valueOf(emptyStr) : v[3];
   if (!isStr(i->expression))
-    return raise(types::TypeError, "Interpolation() argument 'expression' must be str, not %T", i->expression);
+    return raise(types::TypeError, "Interpolation() argument 'expression' must be str, not %Y", i->expression);
   if (!isStr(i->formatSpec))
-    return raise(types::TypeError, "Interpolation() argument 'format_spec' must be str, not %T", i->formatSpec);
+    return raise(types::TypeError, "Interpolation() argument 'format_spec' must be str, not %Y", i->formatSpec);
   if (!isNone(i->conversion)) {
     if (!isStr(i->conversion))
-      return raise(types::TypeError, "Interpolation() argument 'conversion' must be str, not %T", i->conversion);
+      return raise(types::TypeError, "Interpolation() argument 'conversion' must be str, not %Y", i->conversion);
     Str *c = as<Str>(i->conversion);
     if (!equalStr(c, "s") && !equalStr(c, "r") && !equalStr(c, "a"))
       return raise(types::ValueError, "Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'");
