@@ -3,6 +3,7 @@
 // Python reference: library, "fcntl".
 //
 //===----------------------------------------------------------------------===//
+#include "Strings/Buffer.h"
 #include "OS/Posix.h"
 
 #include <cstring>

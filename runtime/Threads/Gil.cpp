@@ -1,4 +1,5 @@
 //===- Gil.cpp - one thread runs at a time ----------------------------------------------===//
+#include "Startup/Startup.h"
 #include "Threads/Gil.h"
 #include "Exceptions/Raise.h"
 #include "Memory/Heap.h"
