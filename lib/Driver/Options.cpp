@@ -72,8 +72,13 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
 
   app.add_flag("--strict", o.strict, "What is not supported is an error instead of a warning and code that raises.")
       ->group("Input");
-  app.add_option("--python", o.python, "The Python that compiles a .py input: any of a version that is accepted. Default: python3.11, python3.")
+  app.add_option("--python", o.python,
+                 "The Python that compiles .py files, and whose standard library is the program's. Default: the one of\n"
+                 "the .pyc's version; for a .py input python3.11, python3.")
       ->type_name("PROGRAM")
+      ->group("Input");
+  app.add_option("--stdlib", o.stdlib, "The folder of the standard library (that of os.py). Default: that of the Python.")
+      ->type_name("DIR")
       ->group("Input");
 
   app.add_flag("-v,--verbose", o.verbose, "Say on standard error what is done, with times.")->group("Inspection");

@@ -1,9 +1,13 @@
 //===- Program.cpp - the modules of one program --------------------------------------===//
+//
+// Modules are loaded in waves: what the modules of one wave import is the next
+// one, so that all sources of a wave are compiled by one run of Python.
+//
+//===----------------------------------------------------------------------===//
 #include "pyaot/Driver/Program.h"
 
-#include "pyaot/Driver/Compile.h"
+#include "pyaot/Driver/Python.h"
 #include "pyaot/Frontend/Frontend.h"
-#include "pyaot/Support/Diagnostics.h"
 
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -16,21 +20,31 @@ using llvm::Expected;
 using llvm::SmallString;
 using llvm::StringRef;
 namespace fs = llvm::sys::fs;
-namespace path = llvm::sys::path;
 
-Expected<std::unique_ptr<llvm::MemoryBuffer>> pyaot::readBytecode(StringRef file, const Options &options) {
-  if (file.ends_with(".py")) {
-    auto bytecode = compileSource(file, options);
-    if (!bytecode)
-      return bytecode.takeError();
-    return llvm::MemoryBuffer::getMemBufferCopy(*bytecode, file);
-  }
+static Expected<std::unique_ptr<llvm::MemoryBuffer>> readFile(StringRef file) {
   if (fs::is_directory(file))
     return makeError(file, "is a directory; the input is a .pyc or .py file");
   auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(file, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!buffer)
     return makeError(file, "cannot read: " + buffer.getError().message());
   return std::move(*buffer);
+}
+
+static Expected<std::unique_ptr<llvm::MemoryBuffer>> bytecodeOf(const SourceRequest &source) {
+  if (source.bytecode.empty())
+    return makeError(source.path, "does not compile:\n" + source.problem);
+  return llvm::MemoryBuffer::getMemBufferCopy(source.bytecode, source.path);
+}
+
+Expected<std::unique_ptr<llvm::MemoryBuffer>> pyaot::readBytecode(StringRef file, const Options &options) {
+  if (!file.ends_with(".py"))
+    return readFile(file);
+  if (!fs::exists(file))
+    return makeError(file, "no such file");
+  SourceRequest request{file.str(), "", ""};
+  if (Error e = compileSources(request, std::nullopt, options))
+    return std::move(e);
+  return bytecodeOf(request);
 }
 
 namespace {
@@ -43,90 +57,73 @@ bool isNative(StringRef name) {
       .Default(false);
 }
 
-/// Where the code of a module is.
-struct Found {
-  std::string path;
-  bool isPackage = false;
-};
-
-/// Looks for modules below one folder.
-class Finder {
-public:
-  /// The folder of the input; for __pycache__/x.cpython-311.pyc the one above.
-  /// Symbolic links are followed, as they are for sys.path[0]: so tracebacks name the files of modules as CPython does.
-  explicit Finder(StringRef input, const std::string &cacheTag) : tag_(cacheTag) {
-    SmallString<256> real;
-    root_ = path::parent_path(fs::real_path(input, real) ? input : StringRef(real));
-    if (path::filename(root_) == "__pycache__")
-      path::remove_filename(root_);
-    if (root_.empty())
-      root_ = ".";
-  }
-
-  /// Compiled files come before sources: a .pyc beside its source is what the user asked to compile from.
-  std::optional<Found> find(StringRef dotted) const {
-    SmallString<256> base(root_);
-    llvm::SmallVector<StringRef, 4> parts;
-    dotted.split(parts, '.');
-    for (StringRef part : llvm::ArrayRef(parts).drop_back())
-      path::append(base, part);
-    StringRef last = parts.back();
-    if (auto f = inFolder(base, last, /*isPackage=*/false); f && !isFolderWithInit(base, last))
-      return f;
-    path::append(base, last);
-    if (auto f = inFolder(base, "__init__", /*isPackage=*/true))
-      return f;
-    return std::nullopt;
-  }
-
-private:
-  std::optional<Found> inFolder(StringRef folder, StringRef name, bool isPackage) const {
-    SmallString<256> pyc(folder), py(folder), cached(folder);
-    path::append(pyc, name + ".pyc");
-    path::append(py, name + ".py");
-    path::append(cached, "__pycache__", name + "." + tag_ + ".pyc");
-    for (StringRef candidate : {StringRef(pyc), StringRef(py), StringRef(cached)})
-      if (fs::exists(candidate))
-        return Found{candidate.str(), isPackage};
-    return std::nullopt;
-  }
-  /// A package wins over a module of the same name.
-  bool isFolderWithInit(StringRef folder, StringRef name) const {
-    SmallString<256> inside(folder);
-    path::append(inside, name);
-    return inFolder(inside, "__init__", true).has_value();
-  }
-
-  SmallString<256> root_;
-  std::string tag_;
-};
-
 class Loader {
 public:
   Loader(const Options &options, DiagnosticEngine &diagnostics, Program &program)
       : options_(options), diagnostics_(diagnostics), program_(program) {}
 
   Error run(bool followImports) {
-    if (Error e = add("__main__", {options_.input, false}))
+    ProgramModule main;
+    main.name = "__main__";
+    main.path = options_.input;
+    auto buffer = readBytecode(options_.input, options_);
+    if (!buffer)
+      return buffer.takeError();
+    main.buffer = std::move(*buffer);
+    if (Error e = build(main))
       return e;
-    bytecode::PythonVersion version = program_.modules[0].bytecode->header().version;
-    finder_.emplace(options_.input, "cpython-" + std::to_string(version.major) + std::to_string(version.minor));
-    for (size_t i = 0; i < program_.modules.size(); ++i) // grows
-      if (Error e = inspect(*program_.modules[i].ir, followImports))
-        return e;
+    bytecode::PythonVersion version = main.bytecode->header().version;
+    program_.modules.push_back(std::move(main));
+    finder_.emplace(version);
+    finder_->addFolderOfInput(options_.input);
+    if (auto python = findPython(version, options_))
+      finder_->addLibrary(python->library);
+    for (size_t i = 0; i < program_.modules.size(); ++i) { // grows
+      if (i && !program_.modules[i].ir)
+        if (Error e = loadFrom(i))
+          return e;
+      if (i < program_.modules.size())
+        inspect(i, followImports);
+    }
     return Error::success();
   }
 
 private:
-  Error add(StringRef name, const Found &found) {
-    known_[name] = true;
-    ProgramModule module;
-    module.name = name.str();
-    module.path = found.path;
-    auto buffer = readBytecode(found.path, options_);
-    if (!buffer)
-      return buffer.takeError();
-    module.buffer = std::move(*buffer);
+  DiagnosticEngine &diagnosticsFor(const ProgramModule &module) {
+    return module.found.isLibrary ? program_.libraryDiagnostics : diagnostics_;
+  }
+
+  /// Loads the modules from this index on. Those of the library that cannot be are dropped: importing them will fail.
+  Error loadFrom(size_t first) {
+    std::vector<ProgramModule> wave(std::make_move_iterator(program_.modules.begin() + first),
+                                    std::make_move_iterator(program_.modules.end()));
+    program_.modules.erase(program_.modules.begin() + first, program_.modules.end());
+    std::vector<SourceRequest> sources;
+    for (const ProgramModule &m : wave)
+      if (m.found.bytecode.empty())
+        sources.push_back({m.found.source, "", ""});
+    if (Error e = compileSources(sources, program_.modules[0].bytecode->header().version, options_))
+      return e;
+    const SourceRequest *source = sources.data();
+    for (ProgramModule &m : wave) {
+      auto buffer = m.found.bytecode.empty() ? bytecodeOf(*source++) : readFile(m.found.bytecode);
+      if (buffer)
+        m.buffer = std::move(*buffer);
+      Error e = buffer ? build(m) : buffer.takeError();
+      if (e && !m.found.isLibrary)
+        return e;
+      if (!e) {
+        program_.modules.push_back(std::move(m));
+        continue;
+      }
+      program_.libraryDiagnostics.report(std::move(e));
+      known_[m.name] = false;
+    }
+    return Error::success();
+  }
+
+  /// From the buffer to IR.
+  Error build(ProgramModule &module) {
     auto pyc = bytecode::readPyc(*module.buffer);
     if (!pyc)
       return pyc.takeError();
@@ -135,39 +132,43 @@ private:
       const ProgramModule &main = program_.modules[0];
       bytecode::PythonVersion a = main.bytecode->header().version, b = module.bytecode->header().version;
       if (a != b)
-        return makeError(found.path, "is bytecode of CPython " + b.str() + ", but " + main.path + " is of CPython " + a.str() +
-                                         ": all modules of a program must be of one version");
+        return makeError(module.path, "is bytecode of CPython " + b.str() + ", but " + main.path + " is of CPython " + a.str() +
+                                          ": all modules of a program must be of one version");
     }
     frontend::Options frontendOptions;
     frontendOptions.moduleName = module.name;
-    frontendOptions.isPackage = found.isPackage;
-    auto ir = frontend::buildModule(module.bytecode->code(), frontendOptions, diagnostics_);
+    frontendOptions.isPackage = module.found.isPackage;
+    SmallString<256> source(module.found.source);
+    if (!source.empty())
+      fs::make_absolute(source);
+    frontendOptions.fileName = source;
+    auto ir = frontend::buildModule(module.bytecode->code(), frontendOptions, diagnosticsFor(module));
     if (!ir)
       return ir.takeError();
     module.ir = std::move(*ir);
-    program_.modules.push_back(std::move(module));
     return Error::success();
   }
 
   /// Adds `dotted` and its parent packages if they are there; says whether it is.
-  Expected<bool> addModule(StringRef dotted) {
-    auto [it, isNew] = known_.try_emplace(dotted, false);
-    if (!isNew)
-      return it->second;
+  bool addModule(StringRef dotted) {
+    auto known = known_.find(dotted);
+    if (known != known_.end())
+      return known->second;
     auto [parent, last] = dotted.rsplit('.');
-    if (!last.empty()) {
-      auto hasParent = addModule(parent);
-      if (!hasParent)
-        return hasParent.takeError();
-      if (!*hasParent)
-        return false;
-    }
-    std::optional<Found> found = finder_->find(dotted);
+    bool isThere = last.empty() || addModule(parent);
+    if (isNative(dotted))
+      return known_[dotted] = true;
+    std::optional<FoundModule> found;
+    if (isThere)
+      found = finder_->find(dotted);
+    known_[dotted] = found.has_value();
     if (!found)
       return false;
-    std::string name = dotted.str();
-    if (Error e = add(name, *found))
-      return std::move(e);
+    ProgramModule module;
+    module.name = dotted.str();
+    module.path = found->path();
+    module.found = std::move(*found);
+    program_.modules.push_back(std::move(module));
     return true;
   }
 
@@ -179,8 +180,19 @@ private:
     return base.str();
   }
 
-  Error followImport(const ir::Module &module, const ir::Instruction &import) {
-    auto *fromList = llvm::dyn_cast<ir::Constant>(import.operand(0));
+  /// The text of a constant that is a str or a tuple of them.
+  static std::vector<std::string> namesIn(const ir::Value *value) {
+    std::vector<std::string> names;
+    auto *constant = llvm::dyn_cast<ir::Constant>(value);
+    if (constant && constant->is(ir::ConstantKind::Tuple))
+      for (const ir::Constant *item : constant->items())
+        if (item->is(ir::ConstantKind::Str))
+          names.push_back(item->text().str());
+    return names;
+  }
+
+  void followImport(size_t importer, const ir::Instruction &import) {
+    const ir::Module &module = *program_.modules[importer].ir;
     auto *levelConstant = llvm::dyn_cast<ir::Constant>(import.operand(1));
     int64_t level = levelConstant ? levelConstant->asInt64().value_or(0) : 0;
     std::string name = import.name().str();
@@ -188,52 +200,58 @@ private:
       std::string base = relativeBase(module, level);
       name = name.empty() ? base : base.empty() ? name : base + "." + name;
     }
-    if (name.empty() || isNative(name))
-      return Error::success();
-    auto found = addModule(name);
-    if (!found)
-      return found.takeError();
-    if (!*found) {
-      // Inside a try the program most likely has an answer to the ImportError.
-      if (!import.handler())
-        diagnostics_.unsupported(module.fileName(), import.location(),
-                                 "module '" + name + "' is not in the program: importing it raises ModuleNotFoundError");
-      return Error::success();
+    if (name.empty())
+      return;
+    if (!addModule(name)) {
+      notFound(importer, import, name);
+      return;
     }
-    if (fromList && fromList->is(ir::ConstantKind::Tuple))
-      for (const ir::Constant *item : fromList->items())
-        if (item->is(ir::ConstantKind::Str)) // a submodule, or just an attribute
-          if (auto sub = addModule(name + "." + item->text().str()); !sub)
-            return sub.takeError();
-    return Error::success();
+    for (const std::string &item : namesIn(import.operand(0)))
+      addModule(name + "." + item); // a submodule, or just an attribute
+  }
+
+  /// Inside a try the program most likely has an answer to the ImportError, and the library knows what it does. A module of
+  /// the library that is no package may itself put the submodule into sys.modules, as os does with os.path.
+  void notFound(size_t importer, const ir::Instruction &import, const std::string &name) {
+    const ProgramModule &from = program_.modules[importer];
+    bool inTry = import.handler();
+    program_.unresolved.push_back({from.name, name, inTry});
+    StringRef parent = StringRef(name).rsplit('.').first;
+    if (inTry || from.found.isLibrary || (parent != name && isLibraryModule(parent)))
+      return;
+    diagnostics_.unsupported(from.ir->fileName(), import.location(),
+                             "module '" + name + "' is not in the program: importing it raises ModuleNotFoundError");
+  }
+
+  bool isLibraryModule(StringRef name) const {
+    return llvm::any_of(program_.modules, [&](const ProgramModule &m) { return m.name == name && m.found.isLibrary; });
   }
 
   /// Builtins that need a compiler or a terminal at run time raise NotImplementedError there; here they are named.
-  void warnOfBuiltin(ir::Module &module, const ir::Instruction &load) {
+  void warnOfBuiltin(DiagnosticEngine &diagnostics, ir::Module &module, const ir::Instruction &load) {
     const ir::Global &global = module.globals()[load.number()];
     StringRef name = global.name->text();
     if (!global.stores && (name == "eval" || name == "exec" || name == "compile" || name == "breakpoint"))
-      diagnostics_.unsupported(module.fileName(), load.location(),
-                               "'" + name + "' is not supported: calling it raises NotImplementedError");
+      diagnostics.unsupported(module.fileName(), load.location(),
+                              "'" + name + "' is not supported: calling it raises NotImplementedError");
   }
 
-  Error inspect(ir::Module &module, bool followImports) {
+  void inspect(size_t index, bool followImports) {
+    ir::Module &module = *program_.modules[index].ir;
     for (const auto &function : module.functions())
       for (ir::Block &block : *function)
         for (ir::Instruction &i : block) {
           if (i.opcode() == ir::Opcode::LoadGlobal)
-            warnOfBuiltin(module, i);
+            warnOfBuiltin(diagnosticsFor(program_.modules[index]), module, i);
           if (followImports && i.opcode() == ir::Opcode::ImportName)
-            if (Error e = followImport(module, i))
-              return e;
+            followImport(index, i);
         }
-    return Error::success();
   }
 
   const Options &options_;
   DiagnosticEngine &diagnostics_;
   Program &program_;
-  std::optional<Finder> finder_;
+  std::optional<ModuleFinder> finder_;
   llvm::StringMap<bool> known_; ///< By dotted name: is it in the program?
 };
 

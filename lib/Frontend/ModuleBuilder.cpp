@@ -10,9 +10,15 @@ llvm::Expected<std::unique_ptr<ir::Module>> buildModule(const bytecode::CodeObje
   return ModuleBuilder(code, options, diagnostics).run();
 }
 
+static llvm::StringRef fileNameOf(const bytecode::CodeObject &code, const Options &options) {
+  if (!options.fileName.empty())
+    return options.fileName;
+  return code.fileName ? code.fileName->utf8() : "";
+}
+
 ModuleBuilder::ModuleBuilder(const bytecode::CodeObject &code, const Options &options, DiagnosticEngine &diagnostics)
     : code_(code), diagnostics_(diagnostics),
-      module_(std::make_unique<ir::Module>(options.moduleName, code.fileName ? code.fileName->utf8() : "")) {
+      module_(std::make_unique<ir::Module>(options.moduleName, fileNameOf(code, options))) {
   module_->isPackage = options.isPackage;
 }
 

@@ -16,9 +16,6 @@ class DiagnosticEngine;
 /// Compiles options.input as the options say. Warnings go to `diagnostics`; the error is a LocatedError.
 llvm::Error compile(const Options &options, DiagnosticEngine &diagnostics);
 
-/// The bytecode of a .py file, made by a Python whose bytecode pyaot accepts. The error says which were tried.
-llvm::Expected<std::string> compileSource(llvm::StringRef path, const Options &options);
-
 } // namespace pyaot
 
 #endif

@@ -30,6 +30,7 @@ struct Options {
   std::string target; ///< LLVM triple or architecture; empty: this machine.
   std::string cpu;    ///< Empty: the architecture's baseline.
   std::string python; ///< The interpreter that compiles .py input; empty: looked for.
+  std::string stdlib; ///< The folder of the standard library; empty: that of the Python that made the input.
   std::string passes; ///< Names with commas between them; empty: the pipeline of optLevel.
 };
 

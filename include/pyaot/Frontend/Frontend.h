@@ -19,6 +19,8 @@ struct Options {
   /// `__name__` of the module.
   llvm::StringRef moduleName = "__main__";
   bool isPackage = false;
+  /// What replaces co_filename, as importlib does for modules that have a source; empty: nothing.
+  llvm::StringRef fileName;
 };
 
 /// The IR of a module's body and of every code object in it: verified-clean, not yet optimised, generators not yet
