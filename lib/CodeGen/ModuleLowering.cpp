@@ -69,6 +69,10 @@ void ModuleLowering::declareFunctions() {
     data.body = llvm::Function::Create(llvm::FunctionType::get(i64_, parameters, false), GlobalValue::InternalLinkage,
                                        ir_.name() + "." + f->symbol(), out_);
     data.body->addFnAttr(llvm::Attribute::NoUnwind);
+    if (options_.coldBodies && (f->kind() == ir::FunctionKind::Module || f->kind() == ir::FunctionKind::ClassBody)) {
+      data.body->addFnAttr(llvm::Attribute::OptimizeNone);
+      data.body->addFnAttr(llvm::Attribute::NoInline);
+    }
     if (options_.debugInfo)
       data.body->setUWTableKind(llvm::UWTableKind::Default);
     if (f->resumeOf())
@@ -461,6 +465,8 @@ void ModuleLowering::emitNativeImports() {
     if (id && !out_.getNamedGlobal(symbol))
       new GlobalVariable(out_, ptr_, true, GlobalValue::WeakODRLinkage, statics_.external("rt.module." + std::string(id)), symbol);
   };
+  for (const std::string &name : options_.nativeModules)
+    request(name);
   auto requestConstant = [&](ir::Value *v, const std::string &prefix) {
     auto *constant = llvm::dyn_cast<ir::Constant>(v);
     if (constant && constant->is(ir::ConstantKind::Str))

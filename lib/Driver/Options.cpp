@@ -41,7 +41,7 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
       ->trigger_on_parse();
   app.set_help_flag("-h,--help", "Print this manual.");
 
-  app.add_option("input", o.input, "A .pyc file, or a .py file.")->required()->type_name("FILE");
+  app.add_option("input", o.input, "A .pyc file, or a .py file.")->type_name("FILE");
   app.add_option("-o,--output", o.output,
                  "Write to FILE; `-` is standard output. Without it: the input's name without its suffix for\n"
                  "executables, with .o or .s for -c and -S, and standard output for every --emit-*.")
@@ -61,6 +61,10 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
       ->check(CLI::Range(0u, 3u).description(""))
       ->type_name("LEVEL")
       ->group("Code");
+  app.add_option("--library-level", o.libraryLevel, "Optimisation of the standard library's modules; never above that of -O. Default: 0.")
+      ->check(CLI::Range(0u, 3u).description(""))
+      ->type_name("LEVEL")
+      ->group("Code");
   app.add_flag("-g", o.debugInfo, "Keep symbols and DWARF lines that point at the Python source.")->group("Code");
   app.add_flag("--static", o.staticLink, "Link everything, libc too, into the executable.")->group("Code");
   app.add_option("--target", o.target, "LLVM target triple, such as aarch64-linux-gnu; default: this machine.")
@@ -77,9 +81,25 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
                  "the .pyc's version; for a .py input python3.11, python3.")
       ->type_name("PROGRAM")
       ->group("Input");
+  app.add_option("--include-module", o.includeModules,
+                 "Compile this module in, too: for imports whose name is computed. May be given several times.")
+      ->type_name("NAME")
+      ->allow_extra_args(false)
+      ->group("Input");
   app.add_option("--stdlib", o.stdlib, "The folder of the standard library (that of os.py). Default: that of the Python.")
       ->type_name("DIR")
       ->group("Input");
+
+  app.add_option("-j,--jobs", o.jobs, "Make machine code of N modules at a time. Default: one for each processor.")
+      ->type_name("N")
+      ->group("Build");
+  app.add_option("--cache-dir", o.cacheDir,
+                 "Keep the machine code of modules in DIR. Default: $PYAOT_CACHE_DIR, $XDG_CACHE_HOME/pyaot, ~/.cache/pyaot.")
+      ->type_name("DIR")
+      ->group("Build");
+  app.add_flag("!--no-cache", o.useCache, "Neither use nor keep machine code of earlier builds.")->group("Build");
+  app.add_flag("--clear-cache", o.clearCache, "Forget what earlier builds left; needs no input.")->group("Build");
+  app.add_option("--report", o.report, "Write a description of the build to FILE, as JSON.")->type_name("FILE")->group("Build");
 
   app.add_flag("-v,--verbose", o.verbose, "Say on standard error what is done, with times.")->group("Inspection");
   app.add_flag("--time-passes", o.timePasses, "Print the time that each pass took.")->group("Inspection");
@@ -90,6 +110,8 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
 
   try {
     app.parse(argc, argv);
+    if (o.input.empty() && !o.clearCache)
+      throw CLI::RequiredError("input");
     if (emitBytecode + emitIR + emitLLVM + assembly + object > 1)
       throw CLI::ValidationError("at most one of --emit-bytecode, --emit-ir, --emit-llvm, -S and -c can be given");
   } catch (const CLI::ParseError &error) {

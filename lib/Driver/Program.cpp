@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "pyaot/Driver/Program.h"
 
+#include "pyaot/Driver/LiveCode.h"
 #include "pyaot/Driver/Python.h"
 #include "pyaot/Frontend/Frontend.h"
 
@@ -60,7 +61,8 @@ bool isNative(StringRef name) {
 class Loader {
 public:
   Loader(const Options &options, DiagnosticEngine &diagnostics, Program &program)
-      : options_(options), diagnostics_(diagnostics), program_(program) {}
+      : options_(options), diagnostics_(diagnostics), program_(program),
+        liveCode_([this](size_t importer, const ir::Instruction &import) { followImport(importer, import); }) {}
 
   Error run(bool followImports) {
     ProgramModule main;
@@ -78,6 +80,10 @@ public:
     finder_->addFolderOfInput(options_.input);
     if (auto python = findPython(version, options_))
       finder_->addLibrary(python->library);
+    if (followImports)
+      for (const std::string &name : options_.includeModules)
+        if (!addModule(name))
+          return makeError("", "--include-module: there is no module '" + name + "'");
     for (size_t i = 0; i < program_.modules.size(); ++i) { // grows
       if (i && !program_.modules[i].ir)
         if (Error e = loadFrom(i))
@@ -192,6 +198,10 @@ private:
   }
 
   void followImport(size_t importer, const ir::Instruction &import) {
+    if (StringRef computed = importedByCall(import); !computed.empty()) {
+      addModule(computed);
+      return;
+    }
     const ir::Module &module = *program_.modules[importer].ir;
     auto *levelConstant = llvm::dyn_cast<ir::Constant>(import.operand(1));
     int64_t level = levelConstant ? levelConstant->asInt64().value_or(0) : 0;
@@ -237,20 +247,21 @@ private:
   }
 
   void inspect(size_t index, bool followImports) {
-    ir::Module &module = *program_.modules[index].ir;
+    ProgramModule &program = program_.modules[index];
+    ir::Module &module = *program.ir;
     for (const auto &function : module.functions())
       for (ir::Block &block : *function)
-        for (ir::Instruction &i : block) {
+        for (ir::Instruction &i : block)
           if (i.opcode() == ir::Opcode::LoadGlobal)
-            warnOfBuiltin(diagnosticsFor(program_.modules[index]), module, i);
-          if (followImports && i.opcode() == ir::Opcode::ImportName)
-            followImport(index, i);
-        }
+            warnOfBuiltin(diagnosticsFor(program), module, i);
+    if (followImports)
+      liveCode_.addModule(index, module, !program.found.isLibrary);
   }
 
   const Options &options_;
   DiagnosticEngine &diagnostics_;
   Program &program_;
+  LiveCode liveCode_;
   std::optional<ModuleFinder> finder_;
   llvm::StringMap<bool> known_; ///< By dotted name: is it in the program?
 };

@@ -70,7 +70,11 @@ static Value importBuiltins() {
 
 static Value runCompiled(ModuleInfo *info) {
   prepareModule(info); // enters sys.modules before the body runs: circular imports see it
-  if (runModule(info) == kRaised) {
+  Value own = info->moduleObject;
+  as<Module>(own)->isInitialising = true;
+  Status status = runModule(info);
+  as<Module>(own)->isInitialising = false;
+  if (status == kRaised) {
     Value pending = takePending();
     remove(modulesDict(), valueOf(info->name));
     restorePending(pending);
@@ -248,6 +252,11 @@ Value rt::ImportFrom(Value module, Str *name) {
   Value file = getAttrOptional(module, names::__file__);
   if (!file)
     clearPending();
+  bool isPartial = isKind<Module>(module) && as<Module>(module)->isInitialising;
+  if (isPartial && file && file != kUnset && isStr(file))
+    return raiseImportError(types::ImportError, shown, file,
+                            "cannot import name %R from partially initialized module %R (most likely due to a circular import) (%S)",
+                            valueOf(name), shown, file);
   if (!file || file == kUnset || !isStr(file))
     return raiseImportError(types::ImportError, shown, kNone, "cannot import name %R from %R (unknown location)", valueOf(name), shown);
   return raiseImportError(types::ImportError, shown, file, "cannot import name %R from %R (%S)", valueOf(name), shown, file);

@@ -117,6 +117,9 @@ Value getAttribute(Value self, Str *name) {
   if (fallback != kUnset)
     return call(fallback, {valueOf(name)});
   Value own = moduleName(module);
+  if (own != kUnset && isStr(own) && module->isInitialising)
+    return raiseAttributeError(
+        self, name, "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)", as<Str>(own), name);
   if (own != kUnset && isStr(own))
     return raiseAttributeError(self, name, "module '%U' has no attribute '%U'", as<Str>(own), name);
   return raiseAttributeError(self, name, "module has no attribute '%U'", name);

@@ -11,6 +11,7 @@ struct Module : Object {
   Dict *dict;
   ModuleInfo *info; ///< Null: native, or made by types.ModuleType().
   bool isBuiltin;   ///< Native.
+  bool isInitialising; ///< Its body is running.
 };
 PYAOT_KIND(Module, Module)
 

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pyaot/Driver/Compile.h"
+#include "pyaot/Driver/ObjectCache.h"
 #include "pyaot/Driver/Options.h"
 #include "pyaot/Support/Diagnostics.h"
 
@@ -17,6 +18,14 @@ int main(int argc, char **argv) {
   if (!options)
     return exitCode;
 
+  if (options->clearCache) {
+    if (!pyaot::ObjectCache::clear(*options)) {
+      llvm::errs() << "error: the cache cannot be read\n";
+      return 1;
+    }
+    if (options->input.empty())
+      return 0;
+  }
   pyaot::DiagnosticEngine diagnostics(options->strict);
   if (llvm::Error error = pyaot::compile(*options, diagnostics))
     diagnostics.report(std::move(error));

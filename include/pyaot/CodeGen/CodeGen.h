@@ -25,9 +25,12 @@ namespace pyaot {
 struct CodeGenOptions {
   bool useInlinePaths = true; ///< Call "rt.inline.X" where there is one.
   bool debugInfo = false;     ///< DWARF lines of the Python source.
+  bool coldBodies = false;    ///< Bodies of modules and classes run once, and are worth no optimisation.
   bool isMain = true;         ///< Also define "pyaot.program".
   /// For the main module: the names of all modules of the program, its own first. Empty: only itself.
   std::vector<std::string> programModules;
+  /// Native modules that are linked in though no import names them.
+  std::vector<std::string> nativeModules;
   uint32_t semanticsVersion = 0x030B;
 };
 

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace pyaot {
 
@@ -27,10 +28,17 @@ struct Options {
   bool timePasses = false;
   bool printAfterAll = false;
   bool verifyEach = false;
+  bool useCache = true;
+  bool clearCache = false;
+  unsigned jobs = 0;       ///< Threads that make machine code; 0: one for each processor.
+  unsigned libraryLevel = 0; ///< Optimisation of the standard library, if optLevel is not lower.
+  std::string cacheDir;    ///< Empty: from the environment.
+  std::string report;      ///< JSON file about the build; empty: none.
   std::string target; ///< LLVM triple or architecture; empty: this machine.
   std::string cpu;    ///< Empty: the architecture's baseline.
   std::string python; ///< The interpreter that compiles .py input; empty: looked for.
   std::string stdlib; ///< The folder of the standard library; empty: that of the Python that made the input.
+  std::vector<std::string> includeModules; ///< Imported by names that cannot be seen.
   std::string passes; ///< Names with commas between them; empty: the pipeline of optLevel.
 };
 

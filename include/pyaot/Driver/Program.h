@@ -29,6 +29,8 @@ struct ProgramModule {
   std::unique_ptr<llvm::MemoryBuffer> buffer;
   std::unique_ptr<bytecode::Module> bytecode;
   std::unique_ptr<ir::Module> ir;
+  bool wasCached = false; ///< Its machine code.
+  double seconds = 0;     ///< That making the machine code took.
 };
 
 /// An import that leads to no module of the program.

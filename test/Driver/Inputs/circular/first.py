@@ -1,0 +1,2 @@
+import second
+name = 1
