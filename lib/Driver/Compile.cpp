@@ -52,12 +52,15 @@ private:
 std::string outputPath(const Options &options) {
   if (!options.output.empty())
     return options.output;
-  std::string stem = options.input == "-" ? "a.out" : llvm::sys::path::stem(options.input).str();
+  std::string stem = options.input == "-" ? "a.out" : llvm::sys::path::stem(StringRef(options.input).rtrim('/')).str();
   // __pycache__/hello.cpython-311.pyc makes hello.
   stem = StringRef(stem).split(".cpython-").first.str();
+  // A folder that is compiled from where it is cannot have the executable at its own place.
+  if (options.emit == Emit::Executable)
+    return llvm::sys::fs::is_directory(stem) ? stem + ".out" : stem;
   switch (options.emit) {
   case Emit::Executable:
-    return stem;
+    break;
   case Emit::Object:
     return stem + ".o";
   case Emit::Assembly:
@@ -68,6 +71,19 @@ std::string outputPath(const Options &options) {
     return "-";
   }
   llvm_unreachable("every stage has an output");
+}
+
+/// A folder stands for the __main__ in it, as for CPython; other inputs, and folders without one, for themselves.
+std::string mainFileOf(const std::string &input) {
+  if (!llvm::sys::fs::is_directory(input))
+    return input;
+  for (StringRef name : {"__main__.pyc", "__main__.py"}) {
+    llvm::SmallString<128> file(input);
+    llvm::sys::path::append(file, name);
+    if (llvm::sys::fs::exists(file))
+      return std::string(file);
+  }
+  return input;
 }
 
 template <typename Printer> std::string textOf(Printer printer) {
@@ -310,9 +326,11 @@ Error compileMain(Program &program, StringRef output, llvm::TargetMachine &machi
 
 } // namespace
 
-Error pyaot::compile(const Options &options, DiagnosticEngine &diagnostics) {
+Error pyaot::compile(const Options &commandLine, DiagnosticEngine &diagnostics) {
+  Options options = commandLine;
   StageTimer timer(options.verbose);
   std::string output = outputPath(options);
+  options.input = mainFileOf(options.input);
   if (options.emit == Emit::Bytecode) {
     auto buffer = readBytecode(options.input, options);
     if (!buffer)

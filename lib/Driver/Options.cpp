@@ -41,7 +41,7 @@ std::optional<Options> pyaot::parseOptions(int argc, char **argv, int *exitCode)
       ->trigger_on_parse();
   app.set_help_flag("-h,--help", "Print this manual.");
 
-  app.add_option("input", o.input, "A .pyc file, or a .py file.")->type_name("FILE");
+  app.add_option("input", o.input, "A .pyc file, a .py file, or a folder with a __main__.pyc or __main__.py.")->type_name("FILE");
   app.add_option("-o,--output", o.output,
                  "Write to FILE; `-` is standard output. Without it: the input's name without its suffix for\n"
                  "executables, with .o or .s for -c and -S, and standard output for every --emit-*.")
