@@ -315,6 +315,11 @@ static constinit StructSequenceType flagsType = {"sys", "flags", flagFields, 18}
 static constexpr const char *threadFields[] = {"name", "lock", "version", nullptr};
 static constinit StructSequenceType threadInfo = {"sys", "thread_info", threadFields, 3};
 
+/// Of CPython's: without those that are Python files there, and those inside packages.
+static bool isBuiltinModuleName(const char *name) {
+  return strcmp(name, "__future__") != 0 && strcmp(name, "io") != 0 && !strchr(name, '.');
+}
+
 static Status initialise(Dict *ns) {
   auto put = [&](const char *name, Value v) { setStr(ns, intern(name), v); };
   auto text = [](const char *s) { return valueOf(makeStr(s)); };
@@ -387,8 +392,14 @@ static Status initialise(Dict *ns) {
   put("meta_path", valueOf(newList()));
   put("path_hooks", valueOf(newList()));
   put("path_importer_cache", valueOf(newDict()));
-  Value builtinNames[] = {text("builtins"), text("math"), text("sys"), text("time")};
-  put("builtin_module_names", valueOf(makeTuple(builtinNames, 4)));
+  // os looks here for the name of the system's module.
+  List *builtinNames = newList();
+  append(builtinNames, text("builtins"));
+#define NATIVE_MODULE(Id, Name)                                                                                              \
+  if (isBuiltinModuleName(Name))                                                                                             \
+    append(builtinNames, text(Name));
+#include "pyaot/ABI/NativeModules.def"
+  put("builtin_module_names", valueOf(tupleFrom(valueOf(builtinNames))));
 
   Value floats = makeStructSequence(
       floatInfo, {floatValue(DBL_MAX), number(DBL_MAX_EXP), number(DBL_MAX_10_EXP), floatValue(DBL_MIN),
