@@ -266,7 +266,10 @@ static Value unsupported(const char *function) {
                "%s() is not supported: a compiled program has no compiler for source text", function);
 }
 Value builtin::compile(Value, Value *, size_t, Tuple *) { return unsupported("compile"); }
-Value builtin::eval(Value, Value *, size_t, Tuple *) { return unsupported("eval"); }
+Value builtin::eval(Value, Value *args, size_t nargs, Tuple *) {
+  Value known = nargs > 1 ? evalNamedTuple(args[0], args[1]) : kUnset;
+  return known != kUnset ? known : unsupported("eval");
+}
 Value builtin::exec(Value, Value *, size_t, Tuple *) { return unsupported("exec"); }
 Value builtin::breakpoint(Value, Value *, size_t, Tuple *) {
   return raise(types::NotImplementedError, "breakpoint() is not supported in a compiled program");

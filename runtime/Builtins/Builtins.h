@@ -34,6 +34,9 @@ Native abs, all, any, ascii, bin, breakpoint, callable, chr, compile, delattr, d
 /// __build_class__ (Classes/).
 [[gnu::weak]] Value builtinBuildClass(Value self, Value *args, size_t nargs, Tuple *keywordNames);
 
+/// The function that the text which collections.namedtuple evaluates stands for; kUnset: it is another text.
+Value evalNamedTuple(Value source, Value globals);
+
 } // namespace pyaot::rt
 
 #endif
