@@ -61,10 +61,15 @@ static constexpr OpcodeMap kMap313 = makeMap({
 static constexpr OpcodeMap kMap314 = makeMap({
 #include "maps/Python314.def"
 });
+#define OPCODE(NUMBER, NAME, CACHES, OPERAND) {NUMBER, {true, SourceOp::NAME, CACHES, SourceOperand::OPERAND}},
+static constexpr OpcodeMap kMap315 = makeMap({
+#include "maps/Python315.def"
+});
 
 static const OpcodeMap &opcodeMap(PythonVersion version) {
-  static constexpr const OpcodeMap *maps[] = {&kMap38, &kMap39, &kMap310, &kMap311, &kMap312, &kMap313, &kMap314};
-  assert(version.major == 3 && version.minor >= 8 && version.minor <= 14 && "the header was read with this list");
+  static constexpr const OpcodeMap *maps[] = {&kMap38,  &kMap39,  &kMap310, &kMap311,
+                                              &kMap312, &kMap313, &kMap314, &kMap315};
+  assert(version.major == 3 && version.minor >= 8 && version.minor <= 15 && "the header was read with this list");
   return *maps[version.minor - 8];
 }
 
@@ -182,6 +187,8 @@ static unsigned nameShift(PythonVersion version, SourceOp op) {
     return version >= PythonVersion{3, 12} ? 1 : 0;
   case SourceOp::LOAD_SUPER_ATTR:
     return 2;
+  case SourceOp::IMPORT_NAME:
+    return version >= PythonVersion{3, 15} ? 2 : 0;
   default:
     return 0;
   }

@@ -9,7 +9,7 @@
 
 using namespace pyaot::bytecode;
 
-static constexpr PythonVersion kPy311{3, 11}, kPy312{3, 12}, kPy313{3, 13}, kPy314{3, 14};
+static constexpr PythonVersion kPy311{3, 11}, kPy312{3, 12}, kPy313{3, 13}, kPy314{3, 14}, kPy315{3, 15};
 
 // --- jumps ---
 
@@ -39,6 +39,25 @@ void Lowering::jumpIfNotExcMatch() {
   emitPopJump(JumpCondition::False, target());
 }
 
+/// Slots that an iterator takes: from 3.15 on two. The second is for an index into a builtin sequence; here it is always
+/// NULL, which 3.15 has where there is none.
+uint32_t Lowering::iteratorWidth() const { return version_ < kPy315 ? 1 : 2; }
+
+void Lowering::getIter() {
+  constexpr uint32_t kYieldFrom = 3;
+  if (version_ < kPy315)
+    return emit(Op::GetIter);
+  if (instr_->arg != 0 && instr_->arg != kYieldFrom)
+    return fail("there is no kind of iteration " + llvm::Twine(instr_->arg));
+  emit(instr_->arg ? Op::GetYieldFromIter : Op::GetIter);
+  emit(Op::PushNull);
+}
+
+void Lowering::popIter() {
+  for (uint32_t i = 0; i < iteratorWidth(); ++i)
+    emit(Op::PopTop);
+}
+
 /// The exhausted edge: up to 3.11 the iterator is popped and control is at the target; in 3.12 it is after the END_FOR
 /// at the target; from 3.13 on it is there too and the iterator is still on the stack.
 void Lowering::forIter() {
@@ -57,7 +76,7 @@ void Lowering::forIter() {
   else
     exhausted =
         pad(Pad::Exhausted, instr_->unit, stack_, blocks_, {{Op::PopTop}}, nodeAt(exit, stack_->below, blocks_));
-  emit(CanonicalInstr{Op::ForIter, 0, 1, 0, 0, exhausted});
+  emit(CanonicalInstr{Op::ForIter, 0, iteratorWidth(), 0, 0, exhausted});
 }
 
 void Lowering::returnValue() {
@@ -123,13 +142,13 @@ void Lowering::yieldValue() {
         pad(Pad::ThrowCleanup, instr_->unit, withException, blocks_, {{Op::CleanupThrow, 0, 1}}, end, handler_);
     handler_ = {cleanup, depth(entry), false};
   }
-  emit(Op::YieldValue, delegates);
+  emit(Op::YieldValue, delegates ? iteratorWidth() : 0);
 }
 
 void Lowering::send() {
   if (version_ != kPy311) {
     NodeId done = nodeAt(target());
-    return emit(CanonicalInstr{Op::Send, 0, 1, 0, 0, done});
+    return emit(CanonicalInstr{Op::Send, 0, iteratorWidth(), 0, 0, done});
   }
   // 3.11 has no END_SEND: the receiver and the value are replaced by the result at once.
   if (depth(stack_) < 2)

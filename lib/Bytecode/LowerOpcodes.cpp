@@ -11,7 +11,7 @@
 
 using namespace pyaot::bytecode;
 
-static constexpr PythonVersion kPy310{3, 10}, kPy311{3, 11}, kPy312{3, 12}, kPy313{3, 13}, kPy314{3, 14};
+static constexpr PythonVersion kPy310{3, 10}, kPy311{3, 11}, kPy312{3, 12}, kPy313{3, 13}, kPy314{3, 14}, kPy315{3, 15};
 
 void Lowering::misplaced() { fail(sourceOpName(instr_->op) + " does not occur in files"); }
 
@@ -57,14 +57,43 @@ void Lowering::loadSmallInt() {
   emitConst(IntConstant::getSmall(instr_->arg));
 }
 
+/// Between a LOAD_CONST of code and MAKE_FUNCTION stands the qualified name before 3.11.
+uint32_t Lowering::codeLoadDistance() const { return version_ < kPy311 ? 2 : 1; }
+
+/// The LOAD_CONST of code whose value is on the stack in front of `instr`; null if there is none.
+const SourceInstr *Lowering::codeLoadBefore(const SourceInstr *instr) const {
+  for (const SourceInstr *i = instr; i != instrs_.data() && instr - i < codeLoadDistance();) {
+    --i;
+    if (i->op != SourceOp::LOAD_CONST || i->arg >= code_.consts.size())
+      break;
+    if (llvm::isa<CodeObject>(code_.consts[i->arg]))
+      return i;
+  }
+  return nullptr;
+}
+
+void Lowering::loadConst() {
+  const Constant *value = constant(instr_->arg);
+  if (llvm::isa<CodeObject>(value)) {
+    const SourceInstr *end = instrs_.data() + instrs_.size(), *use = instr_ + 1;
+    if (use < end && use->op == SourceOp::LOAD_CONST)
+      use += codeLoadDistance() - 1;
+    if (use >= end || use->op != SourceOp::MAKE_FUNCTION || use - instr_ != codeLoadDistance())
+      return fail("a code object is used as a value");
+  }
+  emitConst(value);
+}
+
 void Lowering::returnConst() {
+  if (llvm::isa<CodeObject>(constant(instr_->arg)))
+    return fail("a code object is used as a value");
   loadConst();
   returnValue();
 }
 
 void Lowering::loadCommon(uint32_t index) {
   // The list grew to twelve in 3.15.
-  if (index > static_cast<uint32_t>(CommonConstant::Any))
+  if (index > static_cast<uint32_t>(version_ < kPy315 ? CommonConstant::Any : CommonConstant::MinusOne))
     return fail("there is no common constant " + llvm::Twine(index));
   emit(CanonicalInstr{Op::LoadCommon, static_cast<uint8_t>(index)});
 }
@@ -217,6 +246,16 @@ void Lowering::loadSpecial() {
   kinded(Op::LoadSpecial, static_cast<SpecialMethod>(instr_->arg));
 }
 
+/// From 3.15 on an import says whether it may wait for the first use of its name.
+void Lowering::importName() {
+  constexpr uint32_t kEager = 2;
+  if (version_ < kPy315)
+    return named(Op::ImportName, instr_->arg, kEager);
+  if ((instr_->arg & 3) == 3)
+    return fail("there is no kind of import 3");
+  named(Op::ImportName, instr_->arg >> 2, instr_->arg & 3);
+}
+
 void Lowering::build(BuildKind kind) {
   if (kind == BuildKind::Slice && instr_->arg != 2 && instr_->arg != 3)
     return fail("a slice of " + llvm::Twine(instr_->arg) + " parts");
@@ -252,7 +291,13 @@ void Lowering::buildInterpolation() {
 
 // --- functions and calls ---
 
+/// A code object is no value: it stands right in front of the MAKE_FUNCTION that takes it, and nothing else sees it.
 void Lowering::makeFunction() {
+  const SourceInstr *load = codeLoadBefore(instr_);
+  if (!load || load + codeLoadDistance() != instr_)
+    return fail("MAKE_FUNCTION without a code object in front");
+  if (handler_ && handler_.depth + codeLoadDistance() > depth(stack_))
+    return fail("a handler would get a code object");
   if (version_ >= kPy313)
     return emit(Op::MakeFunction, 0);
   if (instr_->arg > 15)

@@ -98,6 +98,11 @@ NodeId Lowering::nodeAt(int64_t unit, const StackShape *stack, const Block *bloc
                                         : "jump to byte " + llvm::Twine(unit * 2) + ", where no instruction begins");
     return 0;
   }
+  const SourceInstr *target = &instrs_[instrAtUnit_[unit]];
+  if (codeLoadBefore(target) && !(instr_ && instr_ + 1 == target)) {
+    fail("jump to byte " + llvm::Twine(unit * 2) + ", between a code object and the function of it");
+    return 0;
+  }
   unsigned count = 0;
   for (NodeId id = nodeAtUnit_[unit]; id != kNoNode; id = states_[id].sibling) {
     if (graph_.nodes[id].stack == stack && states_[id].blocks == blocks) {
@@ -318,6 +323,9 @@ const StackShape *Lowering::apply(const StackShape *stack, const CanonicalInstr 
     return pushAll({SlotKind::Null, SlotKind::Null, SlotKind::Traceback, SlotKind::Exception, SlotKind::ExceptionType});
   case Op::StopIterationError:
     return pushAll({SlotKind::Exception});
+  case Op::CleanupThrow: // the receiver's place, which in 3.15 has a second slot, and the result
+    return instr.a == 1 ? pushAll({SlotKind::Value, SlotKind::Value})
+                        : pushAll({SlotKind::Value, SlotKind::Null, SlotKind::Value});
   default:
     // The others push values, at most a few unless they unpack.
     for (uint32_t i = 0; i < effect.pushes && !hasFailed_; ++i)

@@ -128,7 +128,9 @@ private:
   void endFor();
   void duplicate(uint32_t count);
   void rotate(uint32_t count);
-  void loadConst() { emitConst(constant(instr_->arg)); }
+  uint32_t codeLoadDistance() const;
+  const SourceInstr *codeLoadBefore(const SourceInstr *instr) const;
+  void loadConst();
   void loadSmallInt();
   void returnConst();
   void loadCommon(uint32_t index);
@@ -150,7 +152,7 @@ private:
   void loadAttr();
   void loadSuperAttr();
   void loadSpecial();
-  void importName() { named(Op::ImportName, instr_->arg, 2); }
+  void importName();
   void build(BuildKind kind);
   void formatValue();
   void convertValue(uint32_t conversion);
@@ -168,6 +170,9 @@ private:
   void popJump(JumpCondition condition);
   void jumpOrPop(JumpCondition condition);
   void jumpIfNotExcMatch();
+  uint32_t iteratorWidth() const;
+  void getIter();
+  void popIter();
   void forIter();
   void returnValue();
   void raiseVarargs();

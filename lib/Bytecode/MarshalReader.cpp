@@ -278,13 +278,18 @@ MarshalReader::Weighed MarshalReader::readItems(size_t count, bool isTuple) {
     Weighed item = readObject();
     if (!item.object)
       return {};
+    if (item.holdsCode) { // deeper than as a constant of another code object
+      fail("a code object inside of a constant");
+      return {};
+    }
     items.push_back(item.object);
     weight += item.weight;
   }
+  bool holdsCode = llvm::any_of(items, llvm::IsaPred<CodeObject>);
   auto stored = copyArray(llvm::ArrayRef<const Constant *>(items));
   if (isTuple)
-    return {make<TupleConstant>(stored), weight};
-  return {make<FrozenSetConstant>(stored), weight};
+    return {make<TupleConstant>(stored), weight, holdsCode};
+  return {make<FrozenSetConstant>(stored), weight, holdsCode};
 }
 
 MarshalReader::Weighed MarshalReader::readSlice() {
@@ -293,6 +298,9 @@ MarshalReader::Weighed MarshalReader::readSlice() {
     return {};
   }
   Weighed start = readObject(), stop = readObject(), step = readObject();
+  for (const Weighed &part : {start, stop, step})
+    if (!hasFailed_ && (part.holdsCode || llvm::isa<CodeObject>(part.object)))
+      fail("a code object inside of a constant");
   if (hasFailed_)
     return {};
   return {make<SliceConstant>(start.object, stop.object, step.object), 1 + start.weight + stop.weight + step.weight};

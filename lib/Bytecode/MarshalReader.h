@@ -33,6 +33,7 @@ private:
   struct Weighed {
     const Constant *object = nullptr;
     uint64_t weight = 0;
+    bool holdsCode = false; ///< among its items
   };
 
   Weighed readObject();

@@ -1,6 +1,6 @@
 //===- Tables.h - decode location and exception tables ----------------------===//
 //
-// The packed tables of a code object, in every form that CPython 3.8 to 3.14
+// The packed tables of a code object, in every form that CPython 3.8 to 3.15
 // stores. Both functions accept any bytes and say nothing but "malformed" of
 // bad ones: the caller knows where in the file they stand.
 //

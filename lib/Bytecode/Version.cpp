@@ -1,7 +1,8 @@
 //===- Version.cpp - magic numbers of .pyc files -----------------------------===//
 //
 // Only the number that a series' final releases write is accepted: opcode
-// numbers still moved between its alphas.
+// numbers still moved between its alphas. 3.15 is known from its release
+// candidate 1 and marked experimental.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,7 +22,7 @@ struct Series {
 static constexpr Series kSeries[] = {
     {{{3, 8}, 3413, false}, 3400},  {{{3, 9}, 3425, false}, 3420},  {{{3, 10}, 3439, false}, 3430},
     {{{3, 11}, 3495, false}, 3450}, {{{3, 12}, 3531, false}, 3500}, {{{3, 13}, 3571, false}, 3550},
-    {{{3, 14}, 3627, false}, 3600},
+    {{{3, 14}, 3627, false}, 3600}, {{{3, 15}, 3666, true}, 3650},
 };
 
 llvm::ArrayRef<AcceptedVersion> pyaot::bytecode::acceptedVersions() {
@@ -32,6 +33,11 @@ llvm::ArrayRef<AcceptedVersion> pyaot::bytecode::acceptedVersions() {
     return v;
   }();
   return all;
+}
+
+bool pyaot::bytecode::isExperimental(PythonVersion version) {
+  return llvm::any_of(acceptedVersions(),
+                      [&](const AcceptedVersion &v) { return v.version == version && v.isExperimental; });
 }
 
 std::string pyaot::bytecode::describeAcceptedVersions() {

@@ -75,6 +75,8 @@ public:
     if (Error e = build(main))
       return e;
     bytecode::PythonVersion version = main.bytecode->header().version;
+    if (bytecode::isExperimental(version))
+      diagnostics_.warning(options_.input, {}, "bytecode of CPython " + version.str() + " is experimental: it is known from a release candidate");
     program_.modules.push_back(std::move(main));
     finder_.emplace(version);
     finder_->addFolderOfInput(options_.input);

@@ -179,6 +179,9 @@ ir::Instruction *FunctionBuilder::emit(Opcode op, Values operands, unsigned numR
   if (!isBranch || builder_.block()->terminator())
     openBlock();
   ir::Instruction *i = builder_.emit(op, operands, numResults);
+  for (auto [n, operand] : llvm::enumerate(operands))
+    if (!ir::isSubtype(operand->type(), ir::operandType(op, n)))
+      misuse_ = builder_.location;
   if (i->mayRaise() && context_)
     i->setHandler(handlerEdge(*context_));
   return i;

@@ -56,6 +56,8 @@ class FunctionBuilder {
 public:
   FunctionBuilder(ModuleBuilder &module, const bytecode::CanonicalCode &graph, ir::Function &function);
   void run();
+  /// The bytecode takes a NULL of the stack for a value (as no compiler writes it): there is no IR for it. Where.
+  std::optional<SourceLocation> misuse() const { return misuse_; }
 
 private:
   // --- Blocks (FunctionBuilder.cpp)
@@ -146,6 +148,7 @@ private:
   ir::Function &function_;
   ir::Builder builder_;
   ir::ConstantPool &constants_;
+  std::optional<SourceLocation> misuse_;
   ir::Value *unset_;
   SlotFlow flow_;
   std::vector<bool> isHead_;

@@ -171,7 +171,7 @@ bool FunctionBuilder::lowerGenerator(const CanonicalInstr &i) {
     ir::Value *v = pop();
     for (Item &item : stack_)
       plain(item); // a pending format has no place in a suspended frame
-    push(emit(Opcode::Yield, {v, i.a ? peek(1) : unset_})->result());
+    push(emit(Opcode::Yield, {v, i.a ? peek(i.a) : unset_})->result());
     return true;
   }
   case Op::EndSend: {

@@ -174,6 +174,11 @@ bool FunctionBuilder::lowerName(const CanonicalInstr &i) {
     llvm_unreachable("all constants are answered");
   case Op::ImportName: {
     auto v = popN(2);
+    if (i.a == 1) {
+      unsupported("a lazy import");
+      push(builder_.none());
+      return true;
+    }
     push(emitNamed(Opcode::ImportName, name(i), {v[1], v[0]})->result());
     return true;
   }

@@ -31,7 +31,11 @@ llvm::Expected<std::unique_ptr<ir::Module>> ModuleBuilder::run() {
     llvm::Expected<bytecode::CanonicalCode> graph = bytecode::lower(*code);
     if (!graph)
       return graph.takeError();
-    FunctionBuilder(*this, *graph, function).run();
+    FunctionBuilder builder(*this, *graph, function);
+    builder.run();
+    if (builder.misuse())
+      return makeError(module_->fileName(), "malformed code of " + code->displayName() + ": a NULL is used as a value",
+                       *builder.misuse());
   }
   findCandidates();
   return std::move(module_);

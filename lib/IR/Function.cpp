@@ -23,6 +23,12 @@ Instruction *Value::definingInstruction() const {
 
 // --- Instructions --------------------------------------------------------------
 
+Type ir::operandType(Opcode op, unsigned n) {
+  llvm::StringRef letters = operandLetters(op);
+  letters.consume_back("*");
+  return typeOfLetter(n < letters.size() ? letters[n] : letters.back());
+}
+
 Function &Instruction::function() const { return block_->function(); }
 
 void Instruction::setOpcode(Opcode op) {

@@ -204,7 +204,7 @@ void FunctionVerifier::operands(const Instruction &i) {
   }
   for (unsigned n = 0; n < i.numOperands(); ++n) {
     const Value *v = i.operand(n);
-    Type wanted = typeOfLetter(n < letters.size() ? letters[n] : letters.back());
+    Type wanted = operandType(i.opcode(), n);
     if (!isSubtype(v->type(), wanted))
       fail("operand " + llvm::Twine(n) + " is of type " + typeName(v->type()) + ", not " + typeName(wanted), &i);
     if (auto *c = llvm::dyn_cast<Constant>(v); c && c->is(ConstantKind::Code))

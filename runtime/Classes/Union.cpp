@@ -8,6 +8,7 @@
 #include "Classes/TypeObject.h"
 #include "Classes/TypeParameters.h"
 #include "Numbers/Int.h"
+#include "Startup/Semantics.h"
 
 namespace pyaot::rt {
 
@@ -33,6 +34,11 @@ bool appendItem(StrBuilder &out, Value v) {
     Value module = moduleOfType(type), qualname = qualnameOfType(type);
     Value named = module == kUnset || !isStr(module) || equalStr(as<Str>(module), "builtins") ? qualname
                                                                                             : formatText("%S.%S", module, qualname);
+    if (!named)
+      return false;
+    text = as<Str>(named);
+  } else if (isKind<TypeAlias>(v) && semanticsAtLeast(15)) {
+    Value named = formatText("%S.%U", as<TypeAlias>(v)->module, as<TypeAlias>(v)->name);
     if (!named)
       return false;
     text = as<Str>(named);

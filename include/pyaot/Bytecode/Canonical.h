@@ -83,7 +83,7 @@ enum class OperandForm : uint8_t {
   CondJump,      ///< kind: JumpCondition, target
   JumpWidth,     ///< a: slots of the iterator (1; 2 in 3.15), target
   WithExit,      ///< a: position of exit, b: 1 if self is above it, c: position of the exception
-  Delegates,     ///< a: 1 inside `await` and `yield from`
+  Delegates,     ///< a: inside `await` and `yield from`, slots of the iterator; else 0
 };
 /// The form of its row.
 OperandForm operandForm(Op op);

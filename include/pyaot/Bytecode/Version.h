@@ -36,6 +36,7 @@ struct AcceptedVersion {
   bool isExperimental; ///< Known from a release candidate only.
 };
 llvm::ArrayRef<AcceptedVersion> acceptedVersions();
+bool isExperimental(PythonVersion version);
 /// "3.8, 3.9, ...", for a person.
 std::string describeAcceptedVersions();
 

@@ -74,6 +74,8 @@ llvm::StringRef opcodeName(Opcode op);
 Type typeOfLetter(char letter);
 /// The letters of the row.
 llvm::StringRef operandLetters(Opcode op);
+/// The type that operand `n` must have, by the letters.
+Type operandType(Opcode op, unsigned n);
 llvm::StringRef resultLetters(Opcode op);
 /// The English meaning of the row.
 llvm::StringRef opcodeMeaning(Opcode op);
