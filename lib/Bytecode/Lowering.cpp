@@ -290,6 +290,10 @@ const StackShape *Lowering::apply(const StackShape *stack, const CanonicalInstr 
     fail("operand " + llvm::Twine(std::max(instr.a, instr.b)) + " is too large");
     return stack;
   }
+  if ((instr.op == Op::GenCreate || instr.op == Op::YieldValue) && !code_.isGeneratorLike()) {
+    fail("only a generator can suspend");
+    return stack;
+  }
   StackEffect effect = stackEffect(instr);
   if (std::max(effect.needs, effect.pops) > depth(stack)) {
     fail("the stack underflows");

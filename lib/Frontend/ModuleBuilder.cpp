@@ -28,6 +28,8 @@ llvm::Expected<std::unique_ptr<ir::Module>> ModuleBuilder::run() {
   for (const bytecode::CodeObject *code : order_) {
     ir::Function &function = *functions_[code];
     fillFacts(*code, function);
+    if (code->isGeneratorLike() && function.kind() != ir::FunctionKind::Function)
+      return makeError(module_->fileName(), "malformed code of " + code->displayName() + ": a generator that is no function");
     llvm::Expected<bytecode::CanonicalCode> graph = bytecode::lower(*code);
     if (!graph)
       return graph.takeError();
