@@ -8,6 +8,7 @@
 #include "Builtins/Builtins.h"
 #include "Containers/Containers.h"
 #include "IO/IO.h"
+#include "Startup/Semantics.h"
 #include "Startup/Startup.h"
 #include "Strings/Str.h"
 
@@ -147,7 +148,9 @@ void initialiseBuiltins() {
   Value module = valueOf(names::builtins);
   for (size_t i = 0; i < kNumCells; ++i) {
     const Row &row = rows[i];
-    if (row.type)
+    if (isOfOtherVersion("", cellNames[i]))
+      builtinCells[i] = kUnset;
+    else if (row.type)
       builtinCells[i] = valueOf(row.type);
     else if (row.function)
       builtinCells[i] = makeBuiltinFunction(row.function, kUnset, module);

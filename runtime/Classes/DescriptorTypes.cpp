@@ -6,6 +6,7 @@
 #include "Classes/Shapes.h"
 #include "Classes/TypeObject.h"
 #include "Functions/Functions.h"
+#include "Startup/Semantics.h"
 
 namespace pyaot::rt {
 
@@ -138,6 +139,8 @@ Value memberGet(Value self, Value instance, Value) {
   if (!memberFits(d, instance))
     return kError;
   Value v = *slotPlace(objectOf(instance), d->slot);
+  if (!v && !semanticsAtLeast(10)) // only the name
+    return raise(types::AttributeError, "%U", d->name);
   return v ? v
            : Value(raiseAttributeError(instance, d->name, "'%.200T' object has no attribute '%U'", instance, d->name));
 }

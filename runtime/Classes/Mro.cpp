@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "Classes/TypeObject.h"
+#include "Startup/Semantics.h"
 
 namespace pyaot::rt {
 
@@ -31,7 +32,8 @@ Tuple *raiseNoOrder(Tuple **lists, const int64_t *heads, int64_t count) {
       waiting.push(head);
   }
   StrBuilder text;
-  text.append(std::string_view("Cannot create a consistent method resolution\norder (MRO) for bases"));
+  text.append(std::string_view(semanticsAtLeast(13) ? "Cannot create a consistent method resolution order (MRO) for bases"
+                                                    : "Cannot create a consistent method resolution\norder (MRO) for bases"));
   for (size_t i = 0; i < waiting.size(); ++i) {
     if (i)
       text.append(',');

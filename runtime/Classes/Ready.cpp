@@ -86,10 +86,17 @@ void readyType(Type *type) {
     Slots &own = const_cast<Slots &>(definition->slots);
     if (own.create)
       setStr(dict, names::__new__, typeNewMethod(type));
+    char owner[32] = {};
+    if (type->name->isAscii() && type->name->length() < int64_t(sizeof owner))
+      __builtin_memcpy(owner, type->name->data, size_t(type->name->length()));
     for (size_t i = 0; i < numSlotRows; ++i) {
       const SlotRow &row = slotRows[i];
       void *function = slotAt(own, row);
       if (!function || !row.wrap || getStr(dict, *row.name) != kUnset)
+        continue;
+      // Such a slot's function answers NotImplemented, or raises.
+      Str *name = *row.name;
+      if (isOfOtherVersion(owner, {reinterpret_cast<const char *>(name->data), size_t(name->length())}))
         continue;
       SlotWrapper *wrapper = allocate<SlotWrapper>(&shapes::SlotWrapper);
       wrapper->row = &row;
@@ -97,11 +104,8 @@ void readyType(Type *type) {
       wrapper->function = function;
       setStr(dict, *row.name, valueOf(wrapper));
     }
-    if (own.compare && !own.hash)
+    if (own.compare && (!own.hash || isOfOtherVersion(owner, "__hash__")))
       setStr(dict, names::__hash__, kNone);
-    char owner[32] = {};
-    if (type->name->isAscii() && type->name->length() < int64_t(sizeof owner))
-      __builtin_memcpy(owner, type->name->data, size_t(type->name->length()));
     for (const NativeMethod *m = definition->methods; m && m->name; ++m)
       if (!isOfOtherVersion(owner, m->name))
         setStr(dict, intern(m->name), makeDescriptor(type, m));

@@ -257,7 +257,7 @@ constinit const NativeGetSet aliasGetSets[] = {{"__origin__", getOrigin},
 } // namespace
 
 Value unionOf(Value left, Value right) {
-  if (!canBeMember(left) || !canBeMember(right))
+  if (!canBeMember(left) || !canBeMember(right) || !semanticsAtLeast(10))
     return kNotImplemented;
   RootedValues members;
   if (!addMember(members, left) || !addMember(members, right))

@@ -184,13 +184,17 @@ Status dictContains(Value self, Value key) {
 Value dictIter(Value self) { return makeDictIterator(&shapes::DictKeyIterator, as<Dict>(self)); }
 
 Value dictOr(Value left, Value right) {
-  if (!isKind<Dict>(left) || !isKind<Dict>(right))
+  if (!isKind<Dict>(left) || !isKind<Dict>(right) || !semanticsAtLeast(9))
     return kNotImplemented;
   Dict *both = copy(as<Dict>(left));
   return update(both, right) < 0 ? kError : valueOf(both);
 }
 
-Value dictInplaceOr(Value self, Value other) { return update(as<Dict>(self), other) < 0 ? kError : self; }
+Value dictInplaceOr(Value self, Value other) {
+  if (!semanticsAtLeast(9))
+    return kNotImplemented;
+  return update(as<Dict>(self), other) < 0 ? kError : self;
+}
 
 // --- Methods --------------------------------------------------------------------------------------
 

@@ -5,6 +5,9 @@
 //===----------------------------------------------------------------------===//
 #include "Containers/Sequence.h"
 #include "Numbers/Int.h"
+#include "Startup/Semantics.h"
+
+#include <bit>
 
 namespace pyaot::rt {
 
@@ -145,6 +148,24 @@ Value sliceIndicesMethod(Value self, Value *args, size_t, Tuple *) {
   return valueOf(makeTuple({start, stop, step}));
 }
 
+/// Since 3.12: the hash of a tuple's items, without the length of it.
+int64_t sliceHash(Value self) {
+  if (!semanticsAtLeast(12)) {
+    raise(types::TypeError, "unhashable type: '%.200T'", self);
+    return -1;
+  }
+  constexpr uint64_t kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u, kPrime5 = 2870177450012600261u;
+  Slice *s = as<Slice>(self);
+  uint64_t sum = kPrime5;
+  for (Value part : {s->start, s->stop, s->step}) {
+    int64_t lane = hash(part);
+    if (lane == -1)
+      return -1;
+    sum = std::rotl(sum + uint64_t(lane) * kPrime2, 31) * kPrime1;
+  }
+  return sum == ~uint64_t(0) ? 1546275796 : int64_t(sum);
+}
+
 Value sliceReduce(Value self, Value *, size_t, Tuple *) {
   Slice *s = as<Slice>(self);
   return valueOf(makeTuple({valueOf(&types::Slice), valueOf(makeTuple({s->start, s->stop, s->step}))}));
@@ -165,7 +186,7 @@ constexpr NativeGetSet sliceGetSets[] = {
 } // namespace
 
 constinit const TypeDefinition definitions::Slice = {
-    .slots = {.repr = sliceRepr, .compare = sliceCompare, .create = sliceCreate, .trace = sliceTrace},
+    .slots = {.repr = sliceRepr, .hash = sliceHash, .compare = sliceCompare, .create = sliceCreate, .trace = sliceTrace},
     .methods = sliceMethods,
     .getSets = sliceGetSets,
     .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. "

@@ -316,6 +316,8 @@ constexpr NativeMethod methods[] = {
      "Number of bits necessary to represent self in binary."},
     {"bit_count", bitCount, Arity::None, 0, 0, NativeMethod::Instance,
      "Number of ones in the binary representation of the absolute value of self."},
+    {"is_integer", [](Value, Value *, size_t, Tuple *) { return kTrue; }, Arity::None, 0, 0, NativeMethod::Instance,
+     "Returns True. Exists for duck type compatibility with float.is_integer."},
     {"to_bytes", toBytes, Arity::Keywords},
     {"from_bytes", fromBytes, Arity::Keywords, 0, 0, NativeMethod::Class},
     {"as_integer_ratio", ratio},

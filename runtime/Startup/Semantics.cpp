@@ -8,8 +8,6 @@
 //===----------------------------------------------------------------------===//
 #include "Startup/Semantics.h"
 
-#include <string_view>
-
 namespace pyaot::rt {
 
 namespace {
@@ -41,6 +39,7 @@ constexpr Lifetime lifetimes[] = {
     {"function", "__annotate__", 14, 0},
     {"function", "__builtins__", 10, 0},
     {"function", "__type_params__", 12, 0},
+    {"generator", "gi_suspended", 11, 0},
     {"int", "bit_count", 10, 0},
     {"int", "is_integer", 12, 0},
     {"list", "__class_getitem__", 9, 0},
@@ -52,6 +51,7 @@ constexpr Lifetime lifetimes[] = {
     {"str", "removesuffix", 9, 0},
     {"tuple", "__class_getitem__", 9, 0},
     {"type", "__annotate__", 14, 0},
+    {"type", "__annotations__", 10, 0},
     {"type", "__class_getitem__", 9, 0},
     {"type", "__or__", 10, 0},
     {"type", "__ror__", 10, 0},
@@ -80,7 +80,7 @@ const char *wordingOf(const char *format) {
   return format;
 }
 
-bool isOfOtherVersion(const char *owner, const char *name) {
+bool isOfOtherVersion(const char *owner, std::string_view name) {
   for (const Lifetime &row : lifetimes)
     if (row.owner == owner && row.name == name)
       return !semanticsAtLeast(row.since) || (row.until && semanticsAtLeast(row.until));

@@ -10,13 +10,15 @@
 
 #include "pyaot/ABI/RuntimeFunctions.h"
 
+#include <string_view>
+
 namespace pyaot::rt {
 
 /// The program is of CPython 3.minor or newer.
 inline bool semanticsAtLeast(unsigned minor) { return program.semanticsVersion >= (0x0300u | minor); }
 
 /// Is there no attribute or builtin of this name in the program's version? `owner`: the type's name; "" for builtins.
-bool isOfOtherVersion(const char *owner, const char *name);
+bool isOfOtherVersion(const char *owner, std::string_view name);
 
 /// How the program's version words an error text of 3.11 (a format of raise()).
 const char *wordingOf(const char *format);
