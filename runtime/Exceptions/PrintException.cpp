@@ -146,12 +146,13 @@ void Printer::printMessage(Value exception, bool isSyntaxError) {
   Value module = isStr(type->module) ? type->module : orClear(getAttr(valueOf(type), names::__module__));
   if (!isStr(module)) {
     writer.out.append("<unknown>.");
-  } else if (!equalStr(as<Str>(module), "builtins") && !equalStr(as<Str>(module), "__main__")) {
+  } else if (!equalStr(as<Str>(module), "builtins") &&
+             !(equalStr(as<Str>(module), "__main__") && semanticsAtLeast(11))) {
     writer.out.append(as<Str>(module));
     writer.out.append('.');
   }
   Value qualname = type->qualname;
-  writer.out.append(isStr(qualname) ? as<Str>(qualname) : type->name);
+  writer.out.append(isStr(qualname) && semanticsAtLeast(9) ? as<Str>(qualname) : type->name);
   Str *text = isSyntaxError ? str(getField<fields::SyntaxMessage>(exception)) : str(exception);
   if (!text) {
     clearPending();
