@@ -67,8 +67,7 @@ bool findEncoding(Str *name, Encoding *out) {
     *out = Encoding::Ascii;
   else {
     *out = Encoding::Other;
-    // The codecs of bytes.decode() know whether it exists.
-    return bool(callMethod(valueOf(makeBytesObject(nullptr, 0)), intern("decode"), {valueOf(name)}));
+    return codecOf(name) != Codec::Unknown || lookupCodec(name);
   }
   return true;
 }

@@ -66,9 +66,7 @@ bool acquireArguments(Value *args, size_t nargs, Tuple *keywordNames, bool *mayW
   if (*timeout < 0 && *timeout != -1)
     return raise(types::ValueError, semanticsAtLeast(13) ? "timeout value must be a non-negative number" : "timeout value must be positive"), false;
   if (*timeout > 9223372036.0)
-    return raise(types::OverflowError, *timeout < 9.3e18 ? "timestamp too large to convert to C _PyTime_t"
-                                                        : "timestamp out of range for platform time_t"),
-           false;
+    return raise(types::OverflowError, "timestamp too large to convert to C _PyTime_t"), false;
   return true;
 }
 
