@@ -456,7 +456,7 @@ void ModuleLowering::emitModuleInfo() {
 
 /// The native modules that an import may mean are linked in: "rt.import.X" refers to "rt.module.X".
 void ModuleLowering::emitNativeImports() {
-  auto request = [&](StringRef name) {
+  auto requestOne = [&](StringRef name) {
     const char *id = llvm::StringSwitch<const char *>(name)
 #define NATIVE_MODULE(Id, Name) .Case(Name, #Id)
 #include "pyaot/ABI/NativeModules.def"
@@ -464,6 +464,10 @@ void ModuleLowering::emitNativeImports() {
     std::string symbol = id ? "rt.import." + std::string(id) : "";
     if (id && !out_.getNamedGlobal(symbol))
       new GlobalVariable(out_, ptr_, true, GlobalValue::WeakODRLinkage, statics_.external("rt.module." + std::string(id)), symbol);
+  };
+  auto request = [&](StringRef name) { // and the packages that it is in
+    for (; !name.empty(); name = name.rsplit('.').second.empty() ? StringRef() : name.rsplit('.').first)
+      requestOne(name);
   };
   for (const std::string &name : options_.nativeModules)
     request(name);

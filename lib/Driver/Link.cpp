@@ -167,6 +167,9 @@ Error pyaot::linkExecutable(llvm::ArrayRef<std::string> objects, StringRef outpu
   std::string stdcpp = libraries.find("libstdc++.a");
   if (!stdcpp.empty())
     args.push_back(stdcpp);
+  // The libraries behind native modules: a program that does not import the module takes nothing from them.
+  if (std::string zlib = libraries.find("libz.a"); !zlib.empty())
+    args.push_back(zlib);
   args.push_back("--as-needed");
   args.push_back("-lm");
   if (!sanitizers.empty())

@@ -106,6 +106,8 @@ Status getSetSet(Value self, Value instance, Value value) {
   GetSetDescriptor *d = getSet(self);
   if (!fits(self, d->getSet->name, d->owner, instance))
     return kRaised;
+  if (!d->getSet->set && d->getSet->isMember)
+    return raise(types::AttributeError, "readonly attribute");
   if (!d->getSet->set)
     return raise(types::AttributeError, "attribute '%s' of '%.100N' objects is not writable", d->getSet->name, d->owner);
   return d->getSet->set(instance, value);
@@ -114,7 +116,7 @@ Value getSetName(Value self) { return valueOf(intern(getSet(self)->getSet->name)
 Value getSetQualname(Value self) { return qualified(getSet(self)->owner, getSetName(self)); }
 Value getSetOwner(Value self) { return valueOf(getSet(self)->owner); }
 Value getSetRepr(Value self) {
-  return formatText("<attribute '%s' of '%N' objects>", getSet(self)->getSet->name, getSet(self)->owner);
+  return formatText(getSet(self)->getSet->isMember ? "<member '%s' of '%N' objects>" : "<attribute '%s' of '%N' objects>", getSet(self)->getSet->name, getSet(self)->owner);
 }
 void traceGetSet(Object *o, Tracer &t) { t.visit(static_cast<GetSetDescriptor *>(o)->owner); }
 constinit const NativeGetSet getSetGetSets[] = {{"__name__", getSetName},

@@ -81,6 +81,7 @@ struct NativeGetSet {
   const char *name;
   Value (*get)(Value self);
   Status (*set)(Value self, Value value) = nullptr; ///< Null: read-only. value kUnset: delete.
+  bool isMember = false; ///< CPython has a plain member there: "readonly attribute".
 };
 
 /// What the .cpp of a builtin type provides: `const TypeDefinition pyaot::rt::definitions::List = {...}`.

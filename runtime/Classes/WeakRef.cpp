@@ -1,4 +1,4 @@
-//===- WeakRef.cpp - weakref.ref and the module _weakref ---------------------------------===//
+//===- WeakRef.cpp - weakref.ref ------------------------------------------------------------===//
 //
 // The collector clears the referent's slot when it finds the referent dead; a
 // callback runs at the next safe point. Objects die at a collection, not when their
@@ -6,22 +6,15 @@
 // counts. Python reference: library, "weakref".
 //
 //===----------------------------------------------------------------------===//
+#include "Classes/WeakRef.h"
+
 #include "Classes/TypeObject.h"
 #include "Functions/Functions.h"
-#include "Modules/NativeModule.h"
-#include "Numbers/Int.h"
+
+#include <cstdlib>
+#include <cstring>
 
 namespace pyaot::rt {
-
-namespace {
-
-struct WeakRef : Object {
-  Value referent; ///< Not traced; None when it died.
-  Value callback; ///< None: no callback.
-  int64_t hash;   ///< -1: not computed yet.
-};
-
-WeakRef *ref(Value v) { return static_cast<WeakRef *>(objectOf(v)); }
 
 /// Instances of classes made by programs that did not renounce it with __slots__, and some builtin kinds.
 bool canBeReferredTo(Value v) {
@@ -41,6 +34,60 @@ bool canBeReferredTo(Value v) {
   }
 }
 
+// --- The references that need no twin: no callback, exact type ------------------------------------------------------------
+
+/// referent -> its reference, found by the referent's address. Made anew from the collector's list after each collection,
+/// since it keeps nothing alive.
+static constinit struct {
+  WeakRef **places = nullptr;
+  size_t mask = 0, count = 0;
+  uint64_t madeAt = ~uint64_t(0);
+} shared;
+
+static bool isShareable(const Object *holder) {
+  return holder->shape == &shapes::WeakRef && isNone(static_cast<const WeakRef *>(holder)->callback);
+}
+
+static void addShared(WeakRef *w) {
+  if (shared.count * 2 >= shared.mask) {
+    WeakRef **old = shared.places;
+    size_t oldSize = old ? shared.mask + 1 : 0;
+    shared.mask = oldSize ? oldSize * 2 - 1 : 63;
+    shared.places = static_cast<WeakRef **>(calloc(shared.mask + 1, sizeof(WeakRef *)));
+    shared.count = 0;
+    for (size_t i = 0; i < oldSize; ++i)
+      if (old[i])
+        addShared(old[i]);
+    free(old);
+  }
+  size_t i = (w->referent.bits >> 4) * 0x9E3779B97F4A7C15u >> 20 & shared.mask;
+  while (shared.places[i])
+    i = (i + 1) & shared.mask;
+  shared.places[i] = w;
+  ++shared.count;
+}
+
+static WeakRef *findShared(Value referent) {
+  if (shared.madeAt != numCollections) {
+    if (shared.places)
+      memset(shared.places, 0, (shared.mask + 1) * sizeof(WeakRef *));
+    shared.count = 0;
+    shared.madeAt = numCollections;
+    forEachWeak([](void *, Object *holder, Value *) { if (isShareable(holder)) addShared(static_cast<WeakRef *>(holder)); },
+                nullptr);
+  }
+  if (!shared.places)
+    return nullptr;
+  for (size_t i = (referent.bits >> 4) * 0x9E3779B97F4A7C15u >> 20 & shared.mask; shared.places[i]; i = (i + 1) & shared.mask)
+    if (shared.places[i]->referent == referent)
+      return shared.places[i];
+  return nullptr;
+}
+
+namespace {
+
+constexpr auto ref = weakRefOf;
+
 void cleared(Object *holder) {
   WeakRef *self = static_cast<WeakRef *>(holder);
   Value callback = self->callback;
@@ -52,17 +99,34 @@ void cleared(Object *holder) {
     writeUnraisable(takePending(), callback);
 }
 
+} // namespace
+
+WeakRef *makeWeakRef(Type *cls, Value referent, Value callback) {
+  WeakRef *self = static_cast<WeakRef *>(allocateInstance(cls));
+  self->referent = referent;
+  self->callback = callback;
+  self->hash = -1;
+  registerWeak(self, &self->referent, cleared);
+  return self;
+}
+
+namespace {
+
 Value refNew(Type *cls, Value *args, size_t nargs, Tuple *keywordNames) {
   if (nargs < 1 || nargs > 2)
     return raise(types::TypeError, "__new__ expected %s argument%s, got %z", nargs < 1 ? "at least 1" : "at most 2",
                  nargs < 1 ? "" : "s", nargs);
   if (!canBeReferredTo(args[0]))
     return raise(types::TypeError, "cannot create weak reference to '%T' object", args[0]);
-  WeakRef *self = static_cast<WeakRef *>(allocateInstance(cls));
-  self->referent = args[0];
-  self->callback = nargs > 1 ? args[1] : kNone;
-  self->hash = -1;
-  registerWeak(self, &self->referent, cleared);
+  Value callback = nargs > 1 ? args[1] : kNone;
+  bool isPlain = cls == &types::WeakRef && isNone(callback);
+  if (isPlain)
+    if (WeakRef *known = findShared(args[0]))
+      return valueOf(known);
+  WeakRef *self = makeWeakRef(cls, args[0], callback);
+  // The allocation may have collected; then the table is made anew at the next look.
+  if (isPlain && shared.madeAt == numCollections)
+    addShared(self);
   return valueOf(self);
 }
 Status refInit(Value, Value *, size_t nargs, Tuple *keywordNames) {
@@ -114,39 +178,6 @@ Value getCallback(Value self) { return ref(self)->callback; }
 constinit const NativeGetSet refGetSets[] = {{"__callback__", getCallback}, {nullptr, nullptr}};
 void traceRef(Object *o, Tracer &t) { t.visit(static_cast<WeakRef *>(o)->callback); }
 
-// --- Module _weakref ---------------------------------------------------------------------------------------------------
-
-Value proxy(Value, Value *, size_t, Tuple *) {
-  return raise(types::NotImplementedError, "weakref.proxy() is not supported");
-}
-Value unknownCount(Value, Value *, size_t, Tuple *) {
-  return raise(types::NotImplementedError, "the weak references to an object are not known");
-}
-/// Removes an entry of a WeakValueDictionary whose value has died.
-Value removeDead(Value, Value *args, size_t, Tuple *) {
-  if (!isKind<Dict>(args[0]))
-    return raise(types::TypeError, "_remove_dead_weakref() argument 1 must be dict, not %T", args[0]);
-  Value v = get(as<Dict>(args[0]), args[1]);
-  if (!v)
-    return kError;
-  if (v != kUnset && isObject(v) && objectOf(v)->shape->kind == Kind::WeakRef && isNone(ref(v)->referent) &&
-      remove(as<Dict>(args[0]), args[1]) < 0)
-    return kError;
-  return kNone;
-}
-
-constinit const NativeMethod functions[] = {{"proxy", proxy, Arity::Range, 1, 2},
-                                            {"getweakrefcount", unknownCount, Arity::One},
-                                            {"getweakrefs", unknownCount, Arity::One},
-                                            {"_remove_dead_weakref", removeDead, Arity::Range, 2, 2},
-                                            {nullptr, nullptr}};
-
-Status initialise(Dict *ns) {
-  setStr(ns, intern("ref"), valueOf(&types::WeakRef));
-  setStr(ns, intern("ReferenceType"), valueOf(&types::WeakRef));
-  return kOk;
-}
-
 } // namespace
 
 constinit const TypeDefinition definitions::WeakRef = {
@@ -160,7 +191,5 @@ constinit const TypeDefinition definitions::WeakRef = {
     .getSets = refGetSets,
     .instanceSize = sizeof(WeakRef),
 };
-
-constinit const NativeModule modules::weakref_ = {"_weakref", functions, initialise};
 
 } // namespace pyaot::rt

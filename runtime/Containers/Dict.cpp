@@ -399,8 +399,8 @@ void moveEntry(Dict *dict, int64_t position, bool toEnd) {
           setIndexAt(dict, i, p + room);
       dict->fill += room;
       dict->usable -= room;
-      first = room;
     }
+    first = room;
     for (position = first; dict->entries[position].key != key;)
       ++position;
   }

@@ -155,7 +155,18 @@ static Status initialise(Dict *ns) {
   return kOk;
 }
 
-constinit const NativeModule modules::io = {"io", functions, initialise};
+/// Module io adds the names without underscores.
+static Status initialisePublic(Dict *ns) {
+  if (initialise(ns) < 0)
+    return kRaised;
+  setStr(ns, intern("IOBase"), valueOf(&types::IOBase));
+  setStr(ns, intern("RawIOBase"), valueOf(&types::RawIOBase));
+  setStr(ns, intern("BufferedIOBase"), valueOf(&types::BufferedIOBase));
+  setStr(ns, intern("TextIOBase"), valueOf(&types::TextIOBase));
+  return kOk;
+}
+
+constinit const NativeModule modules::io = {"io", functions, initialisePublic};
 constinit const NativeModule modules::io_ = {"_io", functions, initialise};
 
 } // namespace pyaot::rt

@@ -386,7 +386,10 @@ void Tracer::visitStack(const void *from, const void *to) {
     scanConservatively(from, to);
 }
 
+constinit uint64_t numCollections = 0;
+
 uint64_t collect() {
+  ++numCollections;
   if (!space.base)
     initialiseSpace();
   if (!stackBase || collecting)
@@ -447,6 +450,12 @@ void *currentStackBase() { return stackBase; }
 void registerFinaliser(Object *object) { finalisable.push(object); }
 void registerWeak(Object *holder, Value *slot, void (*cleared)(Object *holder)) {
   weakSlots.push({holder, slot, cleared});
+}
+
+void forEachWeak(void (*see)(void *context, Object *holder, Value *slot), void *context) {
+  for (size_t i = 0; i < weakSlots.count; ++i)
+    if (isObject(*weakSlots.data[i].slot))
+      see(context, weakSlots.data[i].holder, weakSlots.data[i].slot);
 }
 
 /// object.__del__(): what it raises is reported and dropped.

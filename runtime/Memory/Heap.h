@@ -128,6 +128,11 @@ void finaliseAll();
 /// `cleared` (if any) is called with the holder at the next safe point: callbacks of weak references.
 void registerWeak(Object *holder, Value *slot, void (*cleared)(Object *holder));
 
+/// Calls `see` for each place that registerWeak() was given and that still refers to an object.
+void forEachWeak(void (*see)(void *context, Object *holder, Value *slot), void *context);
+/// How many collections there have been.
+extern uint64_t numCollections;
+
 /// The conservative scan begins here: called once, with an address in main's frame, or on a new stack.
 void setStackBase(void *base);
 void *currentStackBase();

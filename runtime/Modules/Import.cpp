@@ -103,7 +103,7 @@ static Value importOne(Str *name) {
 
 /// A native submodule whose package the program does not contain: an empty package stands for it.
 static void makeNativePackage(Str *name, Str *parentName) {
-  if (!findNative(name) || findCompiled(parentName) || getStr(modulesDict(), parentName) != kUnset)
+  if (!findNative(name) || findNative(parentName) || findCompiled(parentName) || getStr(modulesDict(), parentName) != kUnset)
     return;
   Module *package = newModule(parentName);
   setStr(package->dict, names::__path__, valueOf(newList()));

@@ -6,6 +6,8 @@
 #include "Classes/Descriptors.h"
 #include "Containers/Containers.h"
 #include "Numbers/Int.h"
+#include "Classes/Union.h"
+#include "Startup/Semantics.h"
 #include "Object/Object.h"
 #include "Strings/Str.h"
 
@@ -23,6 +25,8 @@ inline Value *itemAt(Value *items, int64_t length, int64_t i) {
 
 /// cls[key]: the metaclass's __getitem__, then __class_getitem__.
 Value subscribeType(Value cls, Value key) {
+  if (as<Type>(cls) == &types::Type && semanticsAtLeast(9)) // type[int] for annotations
+    return makeGenericAlias(cls, key);
   Value method = getAttrOptional(cls, names::__class_getitem__);
   if (!method)
     return kError;

@@ -225,7 +225,7 @@ Status isRealInstance(Value v, Value cls) {
     if (isInstance(v, as<Type>(cls)))
       return 1;
     // An object may claim another class (proxies).
-    if (typeOf(v)->flags & Type::Heap) {
+    if (typeOf(v)->flags & Type::Heap || typeOf(v)->slots.getAttr != types::Object.slots.getAttr) {
       Value claimed = getAttrOptional(v, names::__class__);
       if (!claimed)
         return kRaised;

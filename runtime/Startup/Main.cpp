@@ -30,11 +30,12 @@ namespace pyaot::rt {
 
 int argumentCount = 0;
 char **argumentValues = nullptr;
+void (*atExit)() = nullptr;
 
 void exitProgram(int status) {
   endThreads();
-  if (runAtExit)
-    runAtExit();
+  if (atExit)
+    atExit();
   bool flushed = finishIO();
   finaliseAll(); // __del__ may write
   flushed &= finishIO();

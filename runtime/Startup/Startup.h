@@ -16,7 +16,7 @@ namespace pyaot::rt {
 [[gnu::weak]] void initialiseModules();  ///< Modules/: sys.modules, namespaces of the compiled modules.
 
 [[gnu::weak]] void prepareModule(ModuleInfo *module); ///< Modules/: __name__, __file__ ... of a module about to run.
-[[gnu::weak]] void runAtExit();          ///< Modules/: what atexit.register() was given.
+extern void (*atExit)(); ///< What atexit.register() was given, once the program has imported atexit; else null.
 
 /// Builds the module's constants and runs its body.
 Status runModule(ModuleInfo *module);
